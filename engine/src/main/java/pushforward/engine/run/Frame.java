@@ -1,0 +1,30 @@
+package pushforward.engine.run;
+
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
+
+/**
+ * One moment of a run, complete: a picture, an export and a test need nothing else.
+ *
+ * <p>A frame does not change until whoever took it gives it back to its {@link Loop}; one that is never given back is simply
+ * collected.
+ *
+ * @param experiment what is being run
+ * @param target the target as the particles see it
+ * @param step how many steps led here
+ * @param positions where the particles are
+ * @param outcomes what the last step did with each: the ordinal of an {@link pushforward.engine.spi.Outcome}
+ * @param trails where a few of them have been
+ * @param info what the last step did
+ * @param totals costs since the start: acceptance and diverged are those of the last step
+ */
+public record Frame(
+        Experiment experiment,
+        Target target,
+        long step,
+        Points positions,
+        byte[] outcomes,
+        Trails trails,
+        StepInfo info,
+        StepInfo totals) {}

@@ -1,0 +1,227 @@
+package pushforward.engine.run;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import pushforward.engine.param.InvalidInputException;
+
+/**
+ * The one engine thread: between steps it drains a queue of commands, then steps within a time budget and publishes the newest frame.
+ *
+ * <p>It never waits for the reader and never calls it. There is one reader, which takes the newest frame when it wants one and
+ * gives it back when it has a newer one. Every other method may be called from any thread and returns at once.
+ */
+public final class Loop implements AutoCloseable {
+    /** A speed that means: as fast as the machine goes. */
+    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    private static final long FRAME_NANOS = 1_000_000_000L / 60;
+    private static final long BUDGET_NANOS = 12_000_000L;
+
+    private final Run run;
+    private final LongSupplier nanoTime;
+    private final Consumer<Throwable> onFailure;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<Frame> returned = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile long stepsTaken;
+
+    // Owned by the engine thread.
+    private boolean playing;
+    private double stepsPerSecond = 60;
+    private long nextDue;
+    private boolean dirty = true;
+    private @Nullable Trails spareTrails;
+
+    /**
+     * Prepares the thread; {@link #start} starts it.
+     *
+     * @param nanoTime a clock in nanoseconds, used for nothing but pacing
+     * @param onFailure told of whatever goes wrong, on the engine thread: an {@link InvalidInputException} means that a change was
+     *     refused and nothing happened; anything else paused the run
+     */
+    public Loop(Run run, LongSupplier nanoTime, Consumer<Throwable> onFailure) {
+        this.run = run;
+        this.nanoTime = nanoTime;
+        this.onFailure = onFailure;
+        this.thread = new Thread(this::work, "engine");
+        this.thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Steps on, at the speed that is set. */
+    public void play() {
+        post(() -> {
+            playing = true;
+            nextDue = nanoTime.getAsLong();
+        });
+    }
+
+    public void pause() {
+        post(() -> playing = false);
+    }
+
+    /** Takes one step and pauses. */
+    public void stepOnce() {
+        post(() -> {
+            playing = false;
+            takeStep();
+        });
+    }
+
+    /**
+     * Sets the speed.
+     *
+     * @param rate steps a second, positive; {@link #UNLIMITED} for as fast as it goes
+     */
+    public void setSpeed(double rate) {
+        post(() -> {
+            stepsPerSecond = rate;
+            nextDue = nanoTime.getAsLong();
+        });
+    }
+
+    /** Puts the particles back to their start. */
+    public void reset() {
+        post(run::reset);
+    }
+
+    /** Goes on with another experiment, as {@link Run#change} says. */
+    public void change(Experiment next) {
+        post(() -> run.change(next));
+    }
+
+    /**
+     * Takes the newest frame, or null if there is none that was not taken yet. Only the one reader calls this.
+     */
+    public @Nullable Frame take() {
+        return newest.getAndSet(null);
+    }
+
+    /** Gives back a frame that was taken, after its last use. */
+    public void giveBack(Frame frame) {
+        returned.add(frame);
+    }
+
+    /** How many steps the engine has taken since it was started. */
+    public long stepsTaken() {
+        return stepsTaken;
+    }
+
+    /** Stops the thread and waits for it. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException impatient) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void post(Runnable command) {
+        commands.add(command);
+        LockSupport.unpark(thread);
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                drain();
+                if (playing) {
+                    takeDueSteps();
+                }
+                if (dirty) {
+                    publish();
+                }
+            } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+                playing &= failure instanceof InvalidInputException;
+                onFailure.accept(failure);
+            }
+            await();
+        }
+    }
+
+    private void drain() {
+        for (Frame frame = returned.poll(); frame != null; frame = returned.poll()) {
+            recycle(frame);
+        }
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            dirty = true;
+            command.run();
+        }
+    }
+
+    private void takeDueSteps() {
+        long now = nanoTime.getAsLong();
+        long deadline = now + BUDGET_NANOS;
+        if (stepsPerSecond == UNLIMITED) {
+            do {
+                takeStep();
+            } while (nanoTime.getAsLong() < deadline && commands.isEmpty());
+            return;
+        }
+        long interval = (long) (1e9 / stepsPerSecond);
+        while (nextDue <= now && commands.isEmpty()) {
+            takeStep();
+            nextDue += interval;
+            now = nanoTime.getAsLong();
+            if (now > deadline) {
+                nextDue = Math.max(nextDue, now); // a slow machine goes slower; it does not run after lost time
+                return;
+            }
+        }
+    }
+
+    private void takeStep() {
+        run.step();
+        stepsTaken++;
+        dirty = true;
+    }
+
+    private void publish() {
+        dirty = false;
+        Trails storage = spareTrails;
+        spareTrails = null;
+        Frame frame = storage == null ? run.frame() : run.frame(storage);
+        Frame unread = newest.getAndSet(frame);
+        if (unread != null) {
+            recycle(unread);
+        }
+    }
+
+    private void recycle(Frame frame) {
+        run.release(frame);
+        spareTrails = frame.trails();
+    }
+
+    private void await() {
+        if (!commands.isEmpty() || closed) {
+            return;
+        }
+        if (!playing) {
+            LockSupport.park(this);
+        } else if (stepsPerSecond != UNLIMITED) {
+            long wait = Math.min(nextDue - nanoTime.getAsLong(), FRAME_NANOS);
+            if (wait > 0) {
+                LockSupport.parkNanos(this, wait);
+            }
+        }
+    }
+}

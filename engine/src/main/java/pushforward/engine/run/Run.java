@@ -1,0 +1,149 @@
+package pushforward.engine.run;
+
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
+
+/**
+ * Advances an experiment. One thread at a time.
+ *
+ * <p>A run without a {@link Loop} is the headless and the test path; the numbers are the same.
+ */
+public final class Run {
+    private final Catalogue catalogue;
+    private Experiment experiment;
+    private Target target;
+    private Noise noise;
+    private Cloud<?> cloud;
+    private TrailHistory trails;
+    private StepInfo totals = StepInfo.NONE;
+    private StepInfo last = StepInfo.NONE;
+
+    /**
+     * Makes the target and the method, and puts the particles at their start.
+     *
+     * @throws pushforward.engine.param.InvalidInputException if the target refuses its parameters
+     */
+    public Run(Catalogue catalogue, Experiment experiment) {
+        this.catalogue = catalogue;
+        this.experiment = experiment;
+        this.target = experiment.target().create(catalogue).live();
+        this.noise = new PhiloxNoise(experiment.seed());
+        this.cloud = new Cloud<>(experiment.method().create(catalogue));
+        this.trails = new TrailHistory(experiment.particles());
+        reset();
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** Puts the particles back to their start. */
+    public void reset() {
+        restart(startingPlaces(experiment.particles()), 0);
+        totals = StepInfo.NONE;
+        last = StepInfo.NONE;
+    }
+
+    /** Takes one step. */
+    public void step() {
+        last = cloud.step(target, noise);
+        trails.add(cloud.positions());
+        totals = new StepInfo(
+                last.acceptance(),
+                last.diverged(),
+                totals.scoreEvaluations() + last.scoreEvaluations(),
+                totals.logDensityEvaluations() + last.logDensityEvaluations());
+    }
+
+    /** Takes {@code count} steps. */
+    public void advance(long count) {
+        for (long i = 0; i < count; i++) {
+            step();
+        }
+    }
+
+    /** How many steps have been taken since the start. */
+    public long steps() {
+        return cloud.step();
+    }
+
+    /** The target as the particles see it. */
+    public Target target() {
+        return target;
+    }
+
+    /**
+     * Goes on with another experiment. Another seed or start begins anew; anything else applies to the particles where they are,
+     * and added particles come from the start.
+     *
+     * @throws pushforward.engine.param.InvalidInputException if the target refuses its parameters; the run then goes on as it was
+     */
+    public void change(Experiment next) {
+        Target nextTarget = next.target().equals(experiment.target())
+                ? target
+                : next.target().create(catalogue).live();
+        boolean anew = next.seed() != experiment.seed() || !next.start().equals(experiment.start());
+        Points places = cloud.positions();
+        long step = cloud.step();
+        int kept = Math.min(experiment.particles(), next.particles());
+        if (!next.method().equals(experiment.method())) {
+            cloud = new Cloud<>(next.method().create(catalogue));
+        }
+        boolean resized = next.particles() != experiment.particles();
+        experiment = next;
+        target = nextTarget;
+        noise = new PhiloxNoise(next.seed());
+        if (resized) {
+            trails = new TrailHistory(next.particles());
+        }
+        if (anew) {
+            reset();
+        } else {
+            restart(resized ? resize(places, kept) : places, step);
+        }
+    }
+
+    private Points resize(Points places, int kept) {
+        if (kept == experiment.particles()) {
+            return places.first(kept);
+        }
+        Points grown = startingPlaces(experiment.particles());
+        System.arraycopy(places.x(), 0, grown.x(), 0, kept);
+        System.arraycopy(places.y(), 0, grown.y(), 0, kept);
+        return grown;
+    }
+
+    private Points startingPlaces(int particles) {
+        return experiment.start().draw(particles, target, noise);
+    }
+
+    private void restart(Points places, long step) {
+        cloud.restart(places, step, target, noise);
+        if (step == 0) {
+            trails = new TrailHistory(experiment.particles());
+            trails.add(places);
+        }
+    }
+
+    /** The present moment. Its storage is not written again until {@link #release}. */
+    public Frame frame() {
+        return frame(trails.storage());
+    }
+
+    /** The present moment, with the trails written into the storage of a frame that nobody reads any more. */
+    Frame frame(Trails storage) {
+        Trails snapshot = trails.snapshot(trails.fits(storage) ? storage : trails.storage());
+        cloud.hold();
+        return new Frame(
+                experiment, target, cloud.step(), cloud.positions(), cloud.outcomes(), snapshot, last, totals);
+    }
+
+    /** Says that nobody reads the frame any more: its storage may be written again. */
+    public void release(Frame frame) {
+        cloud.release(frame.positions());
+    }
+}

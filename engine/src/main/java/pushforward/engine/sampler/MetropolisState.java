@@ -1,0 +1,58 @@
+package pushforward.engine.sampler;
+
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Outcome;
+import pushforward.engine.spi.State;
+import pushforward.engine.spi.Target;
+
+/** Particles with the log-density, and if wanted the score, where they stand: a rejected proposal then costs nothing twice. */
+final class MetropolisState extends State {
+    private final double[] logDensity;
+    private final Points score;
+
+    MetropolisState(int particles, int scores) {
+        super(particles);
+        logDensity = new double[particles];
+        score = Points.zeros(scores);
+    }
+
+    /** A state for proposals that do not use the score. */
+    static MetropolisState withoutScore(int particles) {
+        return new MetropolisState(particles, 0);
+    }
+
+    /** A state for proposals that follow the score. */
+    static MetropolisState withScore(int particles) {
+        return new MetropolisState(particles, particles);
+    }
+
+    double[] logDensity() {
+        return logDensity;
+    }
+
+    /** The score at each particle; empty if the proposal does not use it. */
+    Points score() {
+        return score;
+    }
+
+    void evaluate(Target target) {
+        if (score.size() > 0) {
+            target.logDensityAndScore(positions(), 0, particles(), logDensity, score);
+        } else {
+            target.logDensity(positions(), 0, particles(), logDensity);
+        }
+    }
+
+    /** Keeps the proposal that stands in {@code this} or puts particle {@code i} back to where it was. */
+    void settle(MetropolisState from, int i, Outcome outcome) {
+        outcomes()[i] = outcome.code();
+        if (outcome == Outcome.ACCEPTED) {
+            return;
+        }
+        Moves.stay(from.positions(), i, positions());
+        logDensity[i] = from.logDensity[i];
+        if (score.size() > 0) {
+            Moves.stay(from.score, i, score);
+        }
+    }
+}

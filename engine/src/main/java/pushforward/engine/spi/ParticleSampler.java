@@ -1,0 +1,33 @@
+package pushforward.engine.spi;
+
+import pushforward.engine.math.Chunks;
+import pushforward.engine.math.Noise;
+
+/**
+ * A sampler whose particles do not see one another: it says how a range of them moves, and all cores share the ranges.
+ *
+ * @param <S> what the sampler carries from step to step
+ */
+public interface ParticleSampler<S extends State> extends Sampler<S> {
+
+    /**
+     * Moves the particles {@code begin} (inclusive) to {@code end} (exclusive): writes their part of {@code out}, and counts what
+     * happened in {@code tally}.
+     */
+    void move(S from, Target target, Noise noise, int begin, int end, S out, Tally tally);
+
+    @Override
+    default StepInfo step(S from, Target target, Noise noise, S out) {
+        Tally[] tallies = new Tally[Chunks.count(from.particles())];
+        Chunks.forEach(from.particles(), (chunk, begin, end) -> {
+            tallies[chunk] = new Tally();
+            move(from, target, noise, begin, end, out, tallies[chunk]);
+        });
+        Tally total = new Tally();
+        for (Tally tally : tallies) {
+            total.add(tally);
+        }
+        out.setStep(from.step() + 1);
+        return total.info();
+    }
+}

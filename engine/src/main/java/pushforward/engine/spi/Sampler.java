@@ -1,0 +1,30 @@
+package pushforward.engine.spi;
+
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.Points;
+
+/**
+ * A Markov kernel on clouds of particles.
+ *
+ * <p>Both functions are pure: the same arguments give the same result, and no argument but the declared output is touched. Everything
+ * carried from step to step is in the state, all randomness comes from the noise. The output is an argument only so that
+ * stepping a million particles allocates nothing.
+ *
+ * @param <S> what the sampler carries from step to step
+ */
+public interface Sampler<S extends State> {
+
+    /** Returns storage for a state of this sampler; its content means nothing yet. */
+    S allocate(int particles);
+
+    /** Writes the state of particles that stand at {@code start}, with step 0. */
+    void init(Points start, Target target, Noise noise, S out);
+
+    /**
+     * Writes the state one step after {@code from}, its step count included.
+     *
+     * @param out storage of the same size, not {@code from} itself; all of it is overwritten
+     * @return what happened
+     */
+    StepInfo step(S from, Target target, Noise noise, S out);
+}

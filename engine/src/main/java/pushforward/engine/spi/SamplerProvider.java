@@ -1,0 +1,32 @@
+package pushforward.engine.spi;
+
+import java.util.List;
+import pushforward.engine.param.ParamSpec;
+import pushforward.engine.param.Parameters;
+
+/** A kind of sampler as the program offers it: found by {@link java.util.ServiceLoader}, one file and one registration. */
+public interface SamplerProvider {
+
+    /** Stable name in scenes and on the command line: lower case with hyphens. */
+    String id();
+
+    /** What a person reads, sentence case. */
+    String name();
+
+    Family family();
+
+    /** TeX of one step. */
+    String equation();
+
+    /** Author and year. */
+    String reference();
+
+    /** One sentence: what it does, and where it goes wrong. */
+    String summary();
+
+    /** Declared parameters, in the order in which they are shown. */
+    List<ParamSpec> parameters();
+
+    /** Makes the sampler. */
+    Sampler<?> create(Parameters parameters);
+}
