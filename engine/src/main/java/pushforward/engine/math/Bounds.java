@@ -12,9 +12,8 @@ public record Bounds(double minX, double minY, double maxX, double maxY) {
 
     public Bounds {
         if (!(minX < maxX && minY < maxY && Double.isFinite(maxX - minX) && Double.isFinite(maxY - minY))) {
-            throw new IllegalArgumentException(
-                    "a rectangle needs finite edges with min below max, got [" + minX + ", " + maxX + "] x [" + minY + ", "
-                            + maxY + "]");
+            throw new IllegalArgumentException("a rectangle needs finite edges with min below max, got [" + minX + ", "
+                    + maxX + "] x [" + minY + ", " + maxY + "]");
         }
     }
 

@@ -138,16 +138,18 @@ public record ParamSpec(
         return switch (type) {
             case REAL -> checked(number(trimmed).orElseThrow(() -> refused(text)));
             case INTEGER -> checked(number(trimmed).orElseThrow(() -> refused(text)));
-            case TOGGLE -> switch (trimmed.toLowerCase(Locale.ROOT)) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> throw refused(text);
-            };
+            case TOGGLE ->
+                switch (trimmed.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw refused(text);
+                };
             case CHOICE -> checked(trimmed);
             case TEXT -> checked(text);
-            case CONTENT -> throw new InvalidInputException(
-                    "Parameter \"" + id + "\" holds a " + contentType.getSimpleName().toLowerCase(Locale.ROOT)
-                            + ", which a file can give but a line of text cannot.");
+            case CONTENT ->
+                throw new InvalidInputException("Parameter \"" + id + "\" holds a "
+                        + contentType.getSimpleName().toLowerCase(Locale.ROOT)
+                        + ", which a file can give but a line of text cannot.");
         };
     }
 
@@ -175,7 +177,8 @@ public record ParamSpec(
         if (shown.length() > 60) {
             shown = shown.substring(0, 57) + "...";
         }
-        return new InvalidInputException("Parameter \"" + id + "\" is \"" + shown + "\"; it must be " + allowed() + ".");
+        return new InvalidInputException(
+                "Parameter \"" + id + "\" is \"" + shown + "\"; it must be " + allowed() + ".");
     }
 
     private static Optional<Double> number(String text) {
@@ -193,7 +196,9 @@ public record ParamSpec(
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** Collects a declaration; {@link #build} checks it. */
@@ -269,7 +274,19 @@ public record ParamSpec(
          */
         public ParamSpec build() {
             ParamSpec spec = new ParamSpec(
-                    id, type, label, symbol, unit, minimum, maximum, scale, defaultValue, choices, contentType, help, liveness);
+                    id,
+                    type,
+                    label,
+                    symbol,
+                    unit,
+                    minimum,
+                    maximum,
+                    scale,
+                    defaultValue,
+                    choices,
+                    contentType,
+                    help,
+                    liveness);
             boolean numeric = type == Type.REAL || type == Type.INTEGER;
             if (numeric && !(minimum < maximum)) {
                 throw new IllegalArgumentException("parameter " + id + " needs a range");

@@ -138,8 +138,7 @@ public final class Run {
     Frame frame(Trails storage) {
         Trails snapshot = trails.snapshot(trails.fits(storage) ? storage : trails.storage());
         cloud.hold();
-        return new Frame(
-                experiment, target, cloud.step(), cloud.positions(), cloud.outcomes(), snapshot, last, totals);
+        return new Frame(experiment, target, cloud.step(), cloud.positions(), cloud.outcomes(), snapshot, last, totals);
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */

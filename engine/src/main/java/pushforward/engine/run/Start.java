@@ -143,6 +143,7 @@ public sealed interface Start {
         } catch (NumberFormatException notANumber) {
             // said below, in words
         }
-        throw new InvalidInputException("Start \"" + text + "\" is not known; it must be normal, exact, uniform, or x,y.");
+        throw new InvalidInputException(
+                "Start \"" + text + "\" is not known; it must be normal, exact, uniform, or x,y.");
     }
 }

@@ -79,7 +79,13 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
 
         @Override
         public void move(
-                MetropolisState from, Target target, Noise noise, int begin, int end, MetropolisState out, Tally tally) {
+                MetropolisState from,
+                Target target,
+                Noise noise,
+                int begin,
+                int end,
+                MetropolisState out,
+                Tally tally) {
             propose(from, noise, begin, end, out);
             target.logDensityAndScore(out.positions(), begin, end, out.logDensity(), out.score());
             tally.evaluations(end - begin, end - begin);
@@ -104,15 +110,23 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
                 out.positions()
                         .set(
                                 i,
-                                from.positions().x()[i] + stepSize * from.score().x()[i] + scale * z[0],
-                                from.positions().y()[i] + stepSize * from.score().y()[i] + scale * z[1]);
+                                from.positions().x()[i]
+                                        + stepSize * from.score().x()[i]
+                                        + scale * z[0],
+                                from.positions().y()[i]
+                                        + stepSize * from.score().y()[i]
+                                        + scale * z[1]);
             }
         }
 
         /** log q(to | from) of particle {@code i}, up to a constant. */
         private double logProposal(MetropolisState from, MetropolisState to, int i) {
-            double dx = to.positions().x()[i] - from.positions().x()[i] - stepSize * from.score().x()[i];
-            double dy = to.positions().y()[i] - from.positions().y()[i] - stepSize * from.score().y()[i];
+            double dx = to.positions().x()[i]
+                    - from.positions().x()[i]
+                    - stepSize * from.score().x()[i];
+            double dy = to.positions().y()[i]
+                    - from.positions().y()[i]
+                    - stepSize * from.score().y()[i];
             return -(dx * dx + dy * dy) / (4 * stepSize);
         }
     }

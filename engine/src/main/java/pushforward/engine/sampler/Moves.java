@@ -31,8 +31,7 @@ final class Moves {
         out.set(i, from.x()[i], from.y()[i]);
     }
 
-    /** Whether both are finite, in one subtraction each: ∞ − ∞ and NaN − NaN are NaN. */
-    static boolean isFinite(double x, double y) {
-        return (x - x) + (y - y) == 0;
+    private static boolean isFinite(double x, double y) {
+        return Double.isFinite(x) && Double.isFinite(y);
     }
 }

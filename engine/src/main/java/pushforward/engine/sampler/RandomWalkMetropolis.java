@@ -84,7 +84,13 @@ public final class RandomWalkMetropolis implements SamplerProvider {
 
         @Override
         public void move(
-                MetropolisState from, Target target, Noise noise, int begin, int end, MetropolisState out, Tally tally) {
+                MetropolisState from,
+                Target target,
+                Noise noise,
+                int begin,
+                int end,
+                MetropolisState out,
+                Tally tally) {
             double[] z = new double[2];
             for (int i = begin; i < end; i++) {
                 noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
@@ -99,8 +105,7 @@ public final class RandomWalkMetropolis implements SamplerProvider {
             for (int i = begin; i < end; i++) {
                 double before = from.logDensity()[i];
                 double after = out.logDensity()[i];
-                out.settle(
-                        from, i, Metropolis.decide(noise, from.step(), i, before, after, after - before, tally));
+                out.settle(from, i, Metropolis.decide(noise, from.step(), i, before, after, after - before, tally));
             }
         }
     }
