@@ -11,7 +11,8 @@ import pushforward.engine.math.Points;
  * Sums of the Gaussian kernel k(x, y) = exp(−‖x − y‖²/2b) over all pairs of two batches.
  *
  * <p>With rows (x/b, −‖x‖²/2b, 1) and columns (y, 1, −‖y‖²/2b) the exponents of a tile of pairs are one matrix product. Coordinates are
- * taken relative to the mean of the second batch, so that the squares do not cancel digits away. Everything is in double precision, in
+ * taken relative to the median of the second batch, so that the squares do not cancel digits away, and a point more than a million
+ * kernel widths from there counts as that far. Everything is in double precision, in
  * storage that is kept until the sizes change. Used on the thread of {@link Nd4jRuntime} only.
  */
 public final class PairwiseKernels {
@@ -20,11 +21,15 @@ public final class PairwiseKernels {
 
     private static final int FEATURES = 4;
 
+    /** In kernel widths: squares of this size still leave an exponent right to 1e−4, and no kernel reaches so far. */
+    private static final double FARTHEST = 1e6;
+
     private final Matrix rows = new Matrix();
     private final Matrix columns = new Matrix();
     private final Matrix tile = new Matrix();
     private final Matrix weights = new Matrix();
     private final Matrix weighted = new Matrix();
+    private double[] scratch = new double[0];
 
     PairwiseKernels() {}
 
@@ -105,16 +110,17 @@ public final class PairwiseKernels {
 
     private void forEachTile(Points x, Points y, double bandwidth, TileSums sums) {
         int height = Math.min(TILE, x.size());
-        double centreX = mean(y.x());
-        double centreY = mean(y.y());
+        double centreX = median(y.x());
+        double centreY = median(y.y());
+        double farthest = FARTHEST * Math.sqrt(bandwidth);
         rows.reshape(height, FEATURES);
         columns.reshape(FEATURES, y.size());
         tile.reshape(height, y.size());
         weighted.reshape(height, weights.width);
-        fillColumns(y, centreX, centreY, bandwidth);
+        fillColumns(y, centreX, centreY, farthest, bandwidth);
         for (int first = 0; first < x.size(); first += height) {
             int count = Math.min(height, x.size() - first);
-            fillRows(x, first, count, centreX, centreY, bandwidth);
+            fillRows(x, first, count, centreX, centreY, farthest, bandwidth);
             rows.array.mmuli(columns.array, tile.array);
             Transforms.exp(tile.array, false);
             tile.array.mmuli(weights.array, weighted.array);
@@ -123,11 +129,11 @@ public final class PairwiseKernels {
         }
     }
 
-    private void fillColumns(Points y, double centreX, double centreY, double bandwidth) {
+    private void fillColumns(Points y, double centreX, double centreY, double farthest, double bandwidth) {
         double[] out = columns.values;
         for (int j = 0; j < y.size(); j++) {
-            double u = y.x()[j] - centreX;
-            double v = y.y()[j] - centreY;
+            double u = clamp(y.x()[j] - centreX, farthest);
+            double v = clamp(y.y()[j] - centreY, farthest);
             out[FEATURES * j] = u;
             out[FEATURES * j + 1] = v;
             out[FEATURES * j + 2] = 1;
@@ -137,12 +143,13 @@ public final class PairwiseKernels {
     }
 
     /** Rows past the last point keep what they held; nobody reads their sums. */
-    private void fillRows(Points x, int first, int count, double centreX, double centreY, double bandwidth) {
+    private void fillRows(
+            Points x, int first, int count, double centreX, double centreY, double farthest, double bandwidth) {
         double[] out = rows.values;
         int height = rows.height;
         for (int i = 0; i < count; i++) {
-            double u = x.x()[first + i] - centreX;
-            double v = x.y()[first + i] - centreY;
+            double u = clamp(x.x()[first + i] - centreX, farthest);
+            double v = clamp(x.y()[first + i] - centreY, farthest);
             out[i] = u / bandwidth;
             out[height + i] = v / bandwidth;
             out[2 * height + i] = -(u * u + v * v) / (2 * bandwidth);
@@ -151,12 +158,19 @@ public final class PairwiseKernels {
         rows.upload();
     }
 
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
+    /** Keeps the squares of stray points in the range where their differences mean something; NaN stays NaN. */
+    private static double clamp(double offset, double farthest) {
+        return Math.max(-farthest, Math.min(farthest, offset));
+    }
+
+    /** Unlike the mean, it stays in the middle of the batch when a few of its points have strayed. */
+    private double median(double[] values) {
+        if (scratch.length != values.length) {
+            scratch = new double[values.length];
         }
-        return sum / values.length;
+        System.arraycopy(values, 0, scratch, 0, values.length);
+        Arrays.sort(scratch);
+        return scratch[scratch.length / 2];
     }
 
     /** A column-major matrix of doubles with its Java mirror, allocated anew only when its shape changes. */

@@ -64,6 +64,18 @@ class PairwiseKernelsTest {
     }
 
     @Test
+    void strayPointHasNoNeighbourButItself() {
+        Points x = gaussian(300, 0, 1, 0);
+        x.set(7, 1e300, -1e200);
+        Points others = gaussian(300, 0, 1, 0);
+        others.set(7, 50, 0);
+
+        double got = runtime.call(kernels -> kernels.sum(x, x, 0.5));
+
+        assertThat(got).isCloseTo(loop(others, others, 0.5), within(1e-3));
+    }
+
+    @Test
     void storageIsReusedWithoutLeavingTraces() {
         Points x = gaussian(600, 0, 1, 0);
         Points y = gaussian(300, 1, 1, 0);
