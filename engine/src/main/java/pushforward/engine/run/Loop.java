@@ -88,7 +88,7 @@ public final class Loop implements AutoCloseable {
     public void stepBack() {
         post(() -> {
             playing = false;
-            seek(run.steps() - 1);
+            seek((soughtStep == NOT_SEEKING ? run.steps() : soughtStep) - 1);
         });
     }
 
