@@ -1,5 +1,6 @@
 package pushforward.engine.run;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ public final class Loop implements AutoCloseable {
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Queue<Frame> returned = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Experiment> wanted = new AtomicReference<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile long stepsTaken;
@@ -95,9 +97,14 @@ public final class Loop implements AutoCloseable {
         post(run::reset);
     }
 
-    /** Goes on with another experiment, as {@link Run#change} says. */
+    /**
+     * Goes on with another experiment, as {@link Run#change} says. Of several changes that come while a step is being taken, only the
+     * last one is made: a slider or a brush asks for more than the engine could follow.
+     */
     public void change(Experiment next) {
-        post(() -> run.change(next));
+        if (wanted.getAndSet(next) == null) {
+            post(() -> run.change(Objects.requireNonNull(wanted.getAndSet(null))));
+        }
     }
 
     /**
