@@ -44,8 +44,8 @@ final class EngineRules {
             "net", List.of("math", "param", "spi"),
             "sampler", List.of("math", "param", "spi", "net"),
             "target", List.of("math", "param", "spi", "net", "drawing"),
-            "diagnostic", List.of("math", "param", "spi", "net"),
-            "run", List.of("math", "param", "spi", "drawing", "diagnostic"),
+            "diagnostic", List.of("math", "param", "spi", "net", "run"),
+            "run", List.of("math", "param", "spi", "drawing"),
             "io", List.of("math", "param", "spi", "drawing", "diagnostic", "run", "target")));
 
     private static final Map<String, String> REASONS = Map.of(
@@ -56,7 +56,7 @@ final class EngineRules {
             "net", "arrays and kernels serve the methods and know none of them",
             "sampler", "a sampler sees a target through the door and never how it is run, saved or shown",
             "target", "a target never knows who samples from it, or how it is run, saved or shown",
-            "diagnostic", "a distance is a function of points and a target, whatever run they come from",
+            "diagnostic", "diagnostics look at frames; who shows or saves them is not their business",
             "run", "a run knows methods and targets by the door only, or plug-ins would be second class",
             "io", "files hold experiments; the command line and the window use files");
 
