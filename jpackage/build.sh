@@ -36,26 +36,20 @@ if [ -z "${PUSHFORWARD_BUILT-}" ]; then
 fi
 
 mkdir -p "$out/input"
-cp app/target/pushforward/lib/*.jar LICENSE THIRD-PARTY.md "$out/input"
-classes=app/src/main/dist/lib/start-classes.txt
-if [ -f "$classes" ]; then
-    cp "$classes" "$out/input"
-fi
+cp app/target/pushforward/lib/*.jar LICENSE THIRD-PARTY.md jpackage/start-classes.txt "$out/input"
 
 "$jlink" @jpackage/runtime.args --output "$out/runtime"
 
-# One heap for window and jobs: a launcher cannot choose. The archive of classes is made below, and is not missed where it does not fit.
+# The archive of the classes loaded at the start holds for one place and one Java only, and is not missed elsewhere.
 "$jpackage" @jpackage/image.args --type app-image --app-version "$version" \
     --input "$out/input" --runtime-image "$out/runtime" --icon assets/icon/pushforward-512.png --dest "$out" \
     --java-options "$(tr '\n' ' ' <jpackage/java.options)"
 
 rm -rf "$out/input" "$out/runtime"
 image=$out/pushforward
-if [ -f "$image/lib/app/start-classes.txt" ]; then
-    app=$PWD/$image/lib/app
-    JAVA_TOOL_OPTIONS="-Xshare:dump -XX:SharedClassListFile=$app/start-classes.txt -XX:SharedArchiveFile=$app/start.jsa -Xlog:disable" \
-        "$image/bin/pushforward" >/dev/null 2>&1 || rm -f "$app/start.jsa"
-fi
+app=$PWD/$image/lib/app
+JAVA_TOOL_OPTIONS="-Xshare:dump -XX:SharedClassListFile=$app/start-classes.txt -XX:SharedArchiveFile=$app/start.jsa -Xlog:disable" \
+    "$image/bin/pushforward" >/dev/null 2>&1 || rm -f "$app/start.jsa"
 echo "$image: $(du -sh "$image" | cut -f1)"
 
 if [ "$kind" = deb ]; then
@@ -67,7 +61,7 @@ if [ "$kind" = deb ]; then
     echo "icon=$PWD/assets/icon/pushforward-128.png" >>"$out/scene.properties"
     "$jpackage" @jpackage/linux.args --type deb --name pushforward --app-version "$version" \
         --vendor Pushforward --description "Draw a density and watch particles find it" \
-        --app-image "$out/installed/pushforward" --license-file LICENSE --resource-dir jpackage/linux \
+        --app-image "$out/installed/pushforward" --icon assets/icon/pushforward-512.png --license-file LICENSE --resource-dir jpackage/linux \
         --file-associations "$out/scene.properties" --dest "$out"
     rm -rf "$out/installed" "$out/scene.properties"
     for package in "$out"/*.deb; do
