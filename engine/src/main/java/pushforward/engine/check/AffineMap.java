@@ -11,7 +11,7 @@ import pushforward.engine.spi.Target;
  * One step of a sampler on a Gaussian target, X′ = A X + b + B Z, read off the sampler itself by stepping from basis states with zero and
  * unit noise; means and covariances then follow without sampling error.
  *
- * <p>Matrices are row by row: {@code a = {a11, a12, a21, a22}}. Only for samplers that always move and whose state is the position.
+ * <p>Matrices are row by row: {@code a = {a11, a12, a21, a22}}. Only for steps that always move.
  */
 final class AffineMap {
     private final double[] a;
@@ -24,15 +24,26 @@ final class AffineMap {
         this.b = b;
     }
 
-    /** Probes one step of the sampler. */
+    /** A step of a system of two numbers, driven by two normals. */
+    @FunctionalInterface
+    interface Step {
+        double[] from(double first, double second, double z, double w);
+    }
+
+    /** Probes one step of a sampler whose state is the position. */
     static AffineMap of(Sampler<?> sampler, Target target) {
-        double[] shift = step(sampler, target, 0, 0, 0, 0);
-        double[] alongX = difference(step(sampler, target, 1, 0, 0, 0), shift);
-        double[] alongY = difference(step(sampler, target, 0, 1, 0, 0), shift);
-        double[] noiseX = difference(step(sampler, target, 0, 0, 1, 0), shift);
-        double[] noiseY = difference(step(sampler, target, 0, 0, 0, 1), shift);
-        return new AffineMap(new double[] {alongX[0], alongY[0], alongX[1], alongY[1]}, shift, new double[] {
-            noiseX[0], noiseY[0], noiseX[1], noiseY[1]
+        return of((x, y, zx, zy) -> step(sampler, target, x, y, zx, zy));
+    }
+
+    /** Probes a step. */
+    static AffineMap of(Step step) {
+        double[] shift = step.from(0, 0, 0, 0);
+        double[] first = difference(step.from(1, 0, 0, 0), shift);
+        double[] second = difference(step.from(0, 1, 0, 0), shift);
+        double[] noise = difference(step.from(0, 0, 1, 0), shift);
+        double[] otherNoise = difference(step.from(0, 0, 0, 1), shift);
+        return new AffineMap(new double[] {first[0], second[0], first[1], second[1]}, shift, new double[] {
+            noise[0], otherNoise[0], noise[1], otherNoise[1]
         });
     }
 

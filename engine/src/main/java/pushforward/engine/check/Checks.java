@@ -16,6 +16,7 @@ public final class Checks {
         checks.addAll(TargetChecks.all(catalogue));
         checks.addAll(LangevinChecks.all(catalogue));
         checks.addAll(MetropolisChecks.all(catalogue));
+        checks.addAll(MomentumChecks.all(catalogue));
         return checks;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Sampler;
+import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Target;
 import pushforward.engine.spi.TargetProvider;
 
@@ -62,8 +63,12 @@ final class LangevinChecks {
     }
 
     static Sampler<?> sampler(Catalogue catalogue, String id, String parameter, double value) {
-        var provider = catalogue.sampler(id);
-        return provider.create(Parameters.of(provider.parameters(), Map.of(parameter, value)));
+        return sampler(catalogue, id, Map.of(parameter, value));
+    }
+
+    static Sampler<?> sampler(Catalogue catalogue, String id, Map<String, ?> parameters) {
+        SamplerProvider provider = catalogue.sampler(id);
+        return provider.create(Parameters.of(provider.parameters(), parameters));
     }
 
     static Target gaussian(Catalogue catalogue, double varX, double cov, double varY) {

@@ -16,7 +16,7 @@ import pushforward.engine.spi.Target;
 final class MetropolisChecks {
     private static final int PARTICLES = 100_000;
     /** An acceptance probability lies in [0, 1], so its standard deviation is at most a half. */
-    private static final double FIVE_STANDARD_ERRORS = 5 * 0.5 / Math.sqrt(PARTICLES);
+    static final double FIVE_STANDARD_ERRORS = 5 * 0.5 / Math.sqrt(PARTICLES);
 
     private MetropolisChecks() {}
 
@@ -77,7 +77,7 @@ final class MetropolisChecks {
                 noise));
     }
 
-    private static double stationaryAcceptance(Sampler<?> sampler, Target target) {
+    static double stationaryAcceptance(Sampler<?> sampler, Target target) {
         Noise noise = new PhiloxNoise(2);
         Points start = Points.zeros(PARTICLES);
         target.exactSampler().sample(noise, NoiseStream.EXACT, 0, start);

@@ -85,6 +85,23 @@ class LoopTest {
     }
 
     @Test
+    void seekingGoesBothWays() {
+        Run run = new Run(CATALOGUE, EXPERIMENT);
+        run.advance(19);
+        try (Loop loop = loop(EXPERIMENT)) {
+            loop.seekTo(20);
+            await(loop, f -> f.step() == 20);
+            loop.stepBack();
+            Frame frame = await(loop, f -> f.step() != 20);
+            assertThat(frame.step()).isEqualTo(19);
+            assertThat(frame.positions().x())
+                    .containsExactly(run.frame().positions().x());
+            loop.seekTo(-5);
+            assertThat(await(loop, f -> f.step() != 19).step()).isZero();
+        }
+    }
+
+    @Test
     void pausingStops() {
         try (Loop loop = loop(EXPERIMENT)) {
             loop.setSpeed(Loop.UNLIMITED);

@@ -56,15 +56,16 @@ class RunTest {
 
     @Test
     void steppingAndReleasingGoesRoundInTheSameStorage() {
-        Run run = new Run(CATALOGUE, EXPERIMENT);
+        // so many particles that only two of the past are kept
+        Run run = new Run(CATALOGUE, EXPERIMENT.withParticles(1_000_000));
         java.util.Set<Points> storages = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        for (int k = 0; k < 50; k++) {
+        for (int k = 0; k < 20; k++) {
             run.step();
             Frame frame = run.frame();
             storages.add(frame.positions());
             run.release(frame);
         }
-        assertThat(storages).hasSizeLessThanOrEqualTo(3);
+        assertThat(storages).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
@@ -126,6 +127,31 @@ class RunTest {
         assertSame(run.frame().positions(), before);
         run.step();
         assertThat(run.steps()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 6, 511, 512, 700, 1499, 1500})
+    void everyStepOfThePastIsReachedAgainExactly(long step) {
+        Experiment experiment = EXPERIMENT.withParticles(300);
+        Run run = new Run(CATALOGUE, experiment);
+        run.advance(1500);
+        run.goBackTo(step);
+        assertThat(run.steps()).isLessThanOrEqualTo(step);
+        run.advance(step - run.steps());
+        Run straight = new Run(CATALOGUE, experiment);
+        straight.advance(step);
+        assertSame(run.frame().positions(), straight.frame().positions());
+        assertThat(run.frame().totals()).isEqualTo(straight.frame().totals());
+        assertThat(run.frame().info()).isEqualTo(straight.frame().info());
+    }
+
+    @Test
+    void thePastBeginsAtTheLastChange() {
+        Run run = new Run(CATALOGUE, EXPERIMENT);
+        run.advance(10);
+        assertThat(run.firstStep()).isZero();
+        run.change(EXPERIMENT.withTarget(EXPERIMENT.target().with("mean_x", 3.0)));
+        assertThat(run.firstStep()).isEqualTo(10);
     }
 
     @Test

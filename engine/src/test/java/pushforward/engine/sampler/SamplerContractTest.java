@@ -166,7 +166,7 @@ class SamplerContractTest {
      */
     private static void keepsTheLaw(SamplerProvider provider) {
         Parameters parameters = Parameters.defaults(provider.parameters());
-        if (provider.id().equals("ula")) {
+        if (List.of("ula", "underdamped").contains(provider.id())) {
             parameters = parameters.with("step_size", 1e-4);
         }
         Sampler<?> sampler = provider.create(parameters);
