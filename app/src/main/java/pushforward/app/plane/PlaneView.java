@@ -1,48 +1,116 @@
 package pushforward.app.plane;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import pushforward.app.raster.Framing;
 import pushforward.app.raster.Layer;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.PlaneSummary;
 import pushforward.app.raster.Theme;
+import pushforward.app.raster.VectorItem;
 import pushforward.app.raster.Viewport;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.run.Frame;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Normaliser;
 
-/** A zoomable picture of the newest frame. */
+/**
+ * A zoomable picture of the newest frame.
+ *
+ * <p>Image and lines are painted off the UI thread for the same viewport and shown together. The wheel and pinching zoom about the
+ * pointer; the middle button, or the space bar with the primary button, pans; the primary button does what the pointer tool says.
+ */
 public final class PlaneView extends Region {
+    private static final double NOTCH = 1.25;
+    private static final double MOST_PIXELS = 8192;
+
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(0, 0, 0.01));
-    private final ObjectProperty<Set<Layer>> layers =
-            new SimpleObjectProperty<>(EnumSet.complementOf(EnumSet.of(Layer.SCORE_ARROWS)));
-    private final ObjectProperty<PlaneStyle> style =
+    private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(
+            Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.PARTICLES, Layer.TRAILS, Layer.AXES));
+    private final ObjectProperty<PlaneStyle> planeStyle =
             new SimpleObjectProperty<>(PlaneStyle.of(Theme.DARK, Family.CHAINS));
     private final ReadOnlyObjectWrapper<@Nullable Readout> readout = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<PlaneSummary> summary = new ReadOnlyObjectWrapper<>(PlaneSummary.NONE);
+
+    private final ImageView imageView = new ImageView();
+    private final Canvas canvas = new Canvas();
+    private final CanvasPainter painter = new CanvasPainter(canvas.getGraphicsContext2D());
+    private final PointerOutline outline = new PointerOutline();
+    private final Rectangle clip = new Rectangle();
+    private final PlaneGestures gestures;
+    private final RasterWorker worker = new RasterWorker(this::shown, this::failed);
+    private final AnimationTimer refiner = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            refineWhenIdle();
+        }
+    };
+
     private Consumer<Frame> onReleased = frame -> {};
-    private @Nullable PointerTool pointerTool;
-    private @Nullable Frame shown;
+    private Consumer<Throwable> onFailure = failure -> {};
+    private @Nullable Bounds fitted;
+    private boolean fitting;
+    private @Nullable Frame waiting;
+    private @Nullable Frame current;
+    private boolean stale = true;
+    private int idlePulses;
+    private List<VectorItem> vectors = List.of();
+    private Normaliser normaliser = Normaliser.UNKNOWN;
+    private double pointerX = Double.NaN;
+    private double pointerY = Double.NaN;
+
+    /** Makes a view of nothing. UI thread only, as everything here. */
+    public PlaneView() {
+        setMinSize(64, 64);
+        setPrefSize(720, 600);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getStyleClass().add("plane-view");
+        canvas.setMouseTransparent(true);
+        imageView.setMouseTransparent(true);
+        imageView.setSmooth(false);
+        getChildren().addAll(imageView, canvas);
+        getChildren().addAll(outline.nodes());
+        setClip(clip);
+        gestures = new PlaneGestures(this);
+        gestures.setTool(null);
+        viewport.addListener(property -> viewportMoved());
+        layers.addListener(property -> repaint());
+        planeStyle.addListener(property -> repaint());
+        sceneProperty().addListener((property, before, after) -> followScene(after));
+    }
 
     /** Whether a new frame may be given: the worker is idle. */
     public boolean isReady() {
-        return true;
+        return !worker.isBusy() && waiting == null && !worker.isClosed();
     }
 
-    /** Paints a frame off the UI thread and shows it in a later pulse; only when {@link #isReady}. */
+    /**
+     * Paints a frame off the UI thread and shows it in a later pulse. Meant for when the view {@link #isReady}; otherwise the frame
+     * waits, and one that waited before it is released unseen.
+     */
     public void show(Frame frame) {
-        Frame previous = shown;
-        shown = frame;
-        if (previous != null) {
-            onReleased.accept(previous);
+        Frame unseen = waiting;
+        waiting = frame;
+        if (unseen != null) {
+            onReleased.accept(unseen);
         }
+        idlePulses = 0;
+        startPainting();
     }
 
     /** Sets who is told, on the UI thread, that a frame given to {@link #show} is not read any more. */
@@ -50,33 +118,48 @@ public final class PlaneView extends Region {
         onReleased = consumer;
     }
 
+    /** Sets who is told, on the UI thread, that a frame could not be painted. */
+    public void setOnFailure(Consumer<Throwable> consumer) {
+        onFailure = consumer;
+    }
+
+    /** What is looked at. */
     public ObjectProperty<Viewport> viewportProperty() {
         return viewport;
     }
 
-    /** Shows all of {@code bounds}, now and when the view is resized, until the person zooms or pans. */
+    /** Shows all of {@code bounds}, now and whenever the view is resized, until someone pans or zooms. */
     public void fit(Bounds bounds) {
-        viewport.set(Viewport.fitting(bounds, getWidth(), getHeight()));
+        fitted = bounds;
+        fitAgain();
     }
 
     /** Comes closer by one notch. */
-    public void zoomIn() {}
+    public void zoomIn() {
+        zoomAbout(NOTCH, getWidth() / 2, getHeight() / 2);
+    }
 
     /** Goes away by one notch. */
-    public void zoomOut() {}
+    public void zoomOut() {
+        zoomAbout(1 / NOTCH, getWidth() / 2, getHeight() / 2);
+    }
 
-    /** Moves the view by so many layout pixels to the right and down, as if it were dragged. */
-    public void pan(double right, double down) {}
+    /** Moves the picture by so many layout pixels to the right and down, as if it were dragged. */
+    public void pan(double right, double down) {
+        viewport.set(viewport.get().panned(right, down));
+    }
 
+    /** What is shown of a frame: immutable sets. */
     public ObjectProperty<Set<Layer>> layersProperty() {
         return layers;
     }
 
+    /** How it looks. */
     public ObjectProperty<PlaneStyle> planeStyleProperty() {
-        return style;
+        return planeStyle;
     }
 
-    /** What is under the pointer; null when the pointer is elsewhere. */
+    /** What is under the pointer; null when the pointer is elsewhere or there is nothing yet. */
     public ReadOnlyObjectProperty<@Nullable Readout> readoutProperty() {
         return readout.getReadOnlyProperty();
     }
@@ -88,9 +171,162 @@ public final class PlaneView extends Region {
 
     /** Sets what the primary button does; null pans. */
     public void setPointerTool(@Nullable PointerTool tool) {
-        pointerTool = tool;
+        gestures.setTool(tool);
+        placeOutline();
     }
 
-    /** Stops the worker; the view shows nothing new afterwards. */
-    public void close() {}
+    /** Draws the outline about the pointer again, after the tool's radius has changed. */
+    public void refreshPointer() {
+        placeOutline();
+    }
+
+    /** Stops the worker; nothing new is shown afterwards. */
+    public void close() {
+        refiner.stop();
+        worker.close();
+    }
+
+    void zoomAbout(double factor, double x, double y) {
+        viewport.set(viewport.get().zoomed(factor, x - getWidth() / 2, y - getHeight() / 2));
+    }
+
+    void pointerAt(double x, double y) {
+        pointerX = x;
+        pointerY = y;
+        placeOutline();
+        updateReadout();
+    }
+
+    void pointerLeft() {
+        pointerAt(Double.NaN, Double.NaN);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            painter.repaint(vectors);
+            fitAgain();
+            repaint();
+        }
+    }
+
+    private void fitAgain() {
+        Bounds bounds = fitted;
+        if (bounds != null && getWidth() > 0 && getHeight() > 0) {
+            fitting = true;
+            viewport.set(Viewport.fitting(bounds, getWidth(), getHeight()));
+            fitting = false;
+        }
+    }
+
+    private void viewportMoved() {
+        if (!fitting) {
+            fitted = null;
+        }
+        placeOutline();
+        updateReadout();
+        repaint();
+    }
+
+    private void followScene(@Nullable Scene scene) {
+        if (scene != null) {
+            scene.windowProperty().addListener((property, before, after) -> followWindow(after));
+            followWindow(scene.getWindow());
+        }
+    }
+
+    private void followWindow(@Nullable Window window) {
+        if (window != null) {
+            window.outputScaleXProperty().addListener(property -> repaint());
+            repaint();
+        }
+    }
+
+    private double outputScale() {
+        Scene scene = getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        double scale = window == null ? 1 : window.getOutputScaleX();
+        return Math.min(scale, MOST_PIXELS / Math.max(1, Math.max(getWidth(), getHeight())));
+    }
+
+    private void repaint() {
+        stale = true;
+        startPainting();
+    }
+
+    private void startPainting() {
+        if (worker.isBusy() || worker.isClosed() || getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        Frame next = waiting == null ? current : waiting;
+        waiting = null;
+        stale = false;
+        Framing framing = new Framing(viewport.get(), getWidth(), getHeight(), outputScale());
+        worker.paint(new RasterWorker.Request(next, framing, layers.get(), planeStyle.get()));
+    }
+
+    private void shown(RasterWorker.Picture picture) {
+        imageView.setImage(picture.image().updated());
+        Framing framing = picture.request().framing();
+        imageView.setFitWidth(framing.imageWidth() / framing.scale());
+        imageView.setFitHeight(framing.imageHeight() / framing.scale());
+        if (picture.vectors() != vectors) {
+            vectors = picture.vectors();
+            painter.repaint(vectors);
+        }
+        normaliser = picture.normaliser();
+        summary.set(picture.summary());
+        replaceCurrent(picture.request().frame());
+        updateReadout();
+        if (waiting != null || stale) {
+            startPainting();
+        } else if (picture.isComplete()) {
+            refiner.stop();
+        } else {
+            idlePulses = 0;
+            refiner.start();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        refiner.stop();
+        onFailure.accept(failure);
+    }
+
+    private void replaceCurrent(@Nullable Frame frame) {
+        Frame previous = current;
+        current = frame;
+        if (previous != null && previous != frame) {
+            onReleased.accept(previous);
+        }
+    }
+
+    /** New frames refine the density as they come; when none comes for two pulses, the last one is painted again. */
+    private void refineWhenIdle() {
+        idlePulses++;
+        if (idlePulses > 2 && !worker.isBusy()) {
+            startPainting();
+        }
+    }
+
+    private void placeOutline() {
+        double radius = gestures.cursorRadius() / viewport.get().unitsPerPixel();
+        outline.place(pointerX, pointerY, radius, planeStyle.get().theme());
+    }
+
+    private void updateReadout() {
+        Frame frame = current;
+        boolean inside = pointerX >= 0 && pointerY >= 0 && pointerX <= getWidth() && pointerY <= getHeight();
+        if (frame == null || !inside) {
+            readout.set(null);
+            return;
+        }
+        double x = viewport.get().modelX(pointerX, getWidth());
+        double y = viewport.get().modelY(pointerY, getHeight());
+        readout.set(Readout.of(frame.target(), normaliser, x, y));
+    }
 }

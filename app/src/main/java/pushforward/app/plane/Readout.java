@@ -1,5 +1,9 @@
 package pushforward.app.plane;
 
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Normaliser;
+import pushforward.engine.spi.Target;
+
 /**
  * What is under the pointer.
  *
@@ -17,6 +21,21 @@ public record Readout(
     public enum Normalisation {
         NORMALISED,
         UP_TO_A_CONSTANT
+    }
+
+    static Readout of(Target target, Normaliser normaliser, double x, double y) {
+        Points place = Points.of(x, y);
+        double[] logDensity = new double[1];
+        Points score = Points.zeros(1);
+        target.logDensityAndScore(place, 0, 1, logDensity, score);
+        boolean known = normaliser.isKnown();
+        return new Readout(
+                x,
+                y,
+                known ? logDensity[0] - normaliser.logValue() : logDensity[0],
+                score.x()[0],
+                score.y()[0],
+                known ? Normalisation.NORMALISED : Normalisation.UP_TO_A_CONSTANT);
     }
 
     /** Length of the score. */

@@ -1,0 +1,133 @@
+package pushforward.app.plane;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import pushforward.app.raster.Deadline;
+import pushforward.app.raster.Framing;
+import pushforward.app.raster.Layer;
+import pushforward.app.raster.PlaneStyle;
+import pushforward.app.raster.PlaneSummary;
+import pushforward.app.raster.Rasteriser;
+import pushforward.app.raster.VectorItem;
+import pushforward.engine.run.Frame;
+import pushforward.engine.spi.Normaliser;
+import pushforward.engine.spi.Target;
+
+/**
+ * Paints off the UI thread, one picture at a time.
+ *
+ * <p>Three images go round: one is on screen, one may still be on its way there, and one is painted.
+ */
+final class RasterWorker {
+    private static final int IMAGES = 3;
+    private static final long REFINEMENT_NANOS = 4_000_000L;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread worker = new Thread(task, "raster");
+        worker.setDaemon(true);
+        return worker;
+    });
+    private final Rasteriser rasteriser = new Rasteriser();
+    private final Deque<PlaneImage> images = new ArrayDeque<>();
+    private final Consumer<Picture> onPainted;
+    private final Consumer<Throwable> onFailure;
+    private boolean busy;
+    private boolean closed;
+    private @Nullable Target normalised;
+    private Normaliser normaliser = Normaliser.UNKNOWN;
+
+    /** What shall be painted. */
+    record Request(@Nullable Frame frame, Framing framing, Set<Layer> layers, PlaneStyle style) {}
+
+    /** What was painted. */
+    record Picture(
+            Request request,
+            PlaneImage image,
+            List<VectorItem> vectors,
+            PlaneSummary summary,
+            Normaliser normaliser,
+            boolean isComplete) {}
+
+    /**
+     * Starts the thread.
+     *
+     * @param onPainted told of every picture, on the UI thread
+     * @param onFailure told, on the UI thread, why a picture could not be painted
+     */
+    RasterWorker(Consumer<Picture> onPainted, Consumer<Throwable> onFailure) {
+        this.onPainted = onPainted;
+        this.onFailure = onFailure;
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Starts to paint; only when not busy. */
+    void paint(Request request) {
+        if (busy) {
+            throw new IllegalStateException("the worker paints one picture at a time");
+        }
+        if (closed) {
+            return;
+        }
+        busy = true;
+        PlaneImage image = nextImage(request.framing());
+        thread.execute(() -> work(request, image));
+    }
+
+    void close() {
+        closed = true;
+        thread.shutdown();
+    }
+
+    private PlaneImage nextImage(Framing framing) {
+        PlaneImage oldest = images.size() < IMAGES ? null : images.poll();
+        PlaneImage image = oldest != null && oldest.fits(framing) ? oldest : new PlaneImage(framing);
+        images.add(image);
+        return image;
+    }
+
+    private void work(Request request, PlaneImage image) {
+        try {
+            Deadline deadline = Deadline.in(REFINEMENT_NANOS, System::nanoTime);
+            PlaneSummary summary = rasteriser.paint(
+                    request.frame(), request.framing(), request.layers(), request.style(), deadline, image.pixels());
+            Picture picture = new Picture(
+                    request, image, rasteriser.vectors(), summary, normaliserOf(request), rasteriser.isComplete());
+            Platform.runLater(() -> finish(() -> onPainted.accept(picture)));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+            Platform.runLater(() -> finish(() -> onFailure.accept(failure)));
+        }
+    }
+
+    private void finish(Runnable report) {
+        busy = false;
+        if (!closed) {
+            report.run();
+        }
+    }
+
+    private Normaliser normaliserOf(Request request) {
+        Frame frame = request.frame();
+        if (frame == null) {
+            return Normaliser.UNKNOWN;
+        }
+        if (frame.target() != normalised) {
+            normalised = frame.target();
+            normaliser = frame.target().normaliser();
+        }
+        return normaliser;
+    }
+}

@@ -1,0 +1,121 @@
+package pushforward.app.raster;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Target;
+
+/**
+ * The log-density on a grid over the picture, coarse first and then finer, a little at a time.
+ *
+ * <p>Node (i, j) lies at device pixel (i · step, j · step); the last nodes lie on or beyond the far edges. What is offered is always
+ * a complete grid: the finest that is done.
+ */
+final class DensityGrid {
+    private static final int COARSEST = 8;
+    private static final int FINEST = 2;
+
+    private @Nullable Target target;
+    private @Nullable Framing framing;
+    private Level done = Level.EMPTY;
+    private Level spare = Level.EMPTY;
+    private int nextStep;
+    private int nextRow;
+    private Points row = Points.zeros(0);
+    private double[] rowValues = new double[0];
+
+    /** A complete grid. */
+    static final class Level {
+        static final Level EMPTY = new Level();
+
+        int step = COARSEST;
+        int columns;
+        int rows;
+        double[] logDensity = new double[0];
+
+        private void resize(int newStep, int imageWidth, int imageHeight) {
+            step = newStep;
+            columns = (imageWidth + newStep - 1) / newStep + 1;
+            rows = (imageHeight + newStep - 1) / newStep + 1;
+            if (logDensity.length < columns * rows) {
+                logDensity = new double[columns * rows];
+            }
+        }
+    }
+
+    /** Starts anew if the target or the picture is another; returns whether it is. */
+    boolean aimAt(Target newTarget, Framing newFraming) {
+        if (newTarget == target && newFraming.equals(framing)) {
+            return false;
+        }
+        target = newTarget;
+        framing = newFraming;
+        nextStep = COARSEST * detail();
+        nextRow = 0;
+        return true;
+    }
+
+    /** Device pixels of a layout pixel, in whole numbers: finer screens do not need more values. */
+    private int detail() {
+        return Math.max(1, (int) Math.round(Objects.requireNonNull(framing).scale()));
+    }
+
+    boolean isComplete() {
+        return nextStep < FINEST * detail();
+    }
+
+    /**
+     * Evaluates until the coarsest grid is there and then as long as {@code mayGoOn} allows.
+     *
+     * @return whether a finer grid, or the first one, is offered
+     */
+    boolean refine(Deadline deadline) {
+        boolean better = false;
+        boolean coarsest = nextStep == COARSEST * detail();
+        while (!isComplete() && (coarsest || !deadline.isOver())) {
+            better |= evaluateRow();
+            coarsest = nextStep == COARSEST * detail();
+        }
+        return better;
+    }
+
+    Level finest() {
+        return done;
+    }
+
+    private boolean evaluateRow() {
+        Framing picture = Objects.requireNonNull(framing);
+        if (nextRow == 0) {
+            if (spare == Level.EMPTY) {
+                spare = new Level();
+            }
+            spare.resize(nextStep, picture.imageWidth(), picture.imageHeight());
+            if (row.size() < spare.columns) {
+                row = Points.zeros(spare.columns);
+            }
+        }
+        double units = picture.unitsPerDevicePixel();
+        double y = picture.top() - nextRow * spare.step * units;
+        for (int i = 0; i < spare.columns; i++) {
+            row.set(i, picture.left() + i * spare.step * units, y);
+        }
+        evaluate(Objects.requireNonNull(target), nextRow * spare.columns);
+        if (++nextRow < spare.rows) {
+            return false;
+        }
+        Level finished = spare;
+        spare = done;
+        done = finished;
+        nextStep /= 2;
+        nextRow = 0;
+        return true;
+    }
+
+    private void evaluate(Target evaluated, int at) {
+        if (rowValues.length < spare.columns) {
+            rowValues = new double[spare.columns];
+        }
+        evaluated.logDensity(row, 0, spare.columns, rowValues);
+        System.arraycopy(rowValues, 0, spare.logDensity, at, spare.columns);
+    }
+}

@@ -1,0 +1,69 @@
+package pushforward.app.raster;
+
+import java.util.Arrays;
+import pushforward.engine.math.Bounds;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Target;
+
+/**
+ * How high a density rises, and which level encloses how much of its mass: the region of highest density of mass m is where the
+ * density is at least that level (Hyndman 1996).
+ *
+ * <p>Known from a grid over the target's bounds, so that it does not depend on what is looked at.
+ */
+final class DensityProfile {
+    private static final int SIDE = 112;
+
+    private final Points points = Points.zeros(SIDE * SIDE);
+    private final double[] logDensity = new double[SIDE * SIDE];
+    private final double[] density = new double[SIDE * SIDE];
+    private double peak;
+    private double total;
+    private int lowest;
+
+    /** Looks at another target. */
+    void measure(Target target) {
+        Bounds bounds = target.bounds();
+        for (int i = 0; i < points.size(); i++) {
+            points.set(
+                    i,
+                    bounds.minX() + (i % SIDE + 0.5) / SIDE * bounds.width(),
+                    bounds.minY() + (i / SIDE + 0.5) / SIDE * bounds.height());
+        }
+        target.logDensity(points, 0, points.size(), logDensity);
+        peak = Double.NEGATIVE_INFINITY;
+        for (double value : logDensity) {
+            if (value > peak && value < Double.POSITIVE_INFINITY) {
+                peak = value;
+            }
+        }
+        total = 0;
+        for (int i = 0; i < density.length; i++) {
+            double relative = Math.exp(logDensity[i] - peak);
+            density[i] = relative >= 0 ? Math.min(1, relative) : 0;
+            total += density[i];
+        }
+        Arrays.sort(density);
+        lowest = 0;
+        while (lowest < density.length && density[lowest] == 0) {
+            lowest++;
+        }
+    }
+
+    /** Whether there is any density at all. */
+    boolean isEmpty() {
+        return lowest == density.length;
+    }
+
+    /** The log-density at the edge of the smallest region that holds this share of the mass. */
+    double logLevel(double mass) {
+        double enclosed = 0;
+        for (int i = density.length - 1; i >= lowest; i--) {
+            enclosed += density[i];
+            if (enclosed >= mass * total) {
+                return peak + Math.log(density[i]);
+            }
+        }
+        return Double.NEGATIVE_INFINITY;
+    }
+}

@@ -1,0 +1,231 @@
+package pushforward.app.raster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pushforward.engine.run.Frame;
+import pushforward.engine.run.Trails;
+import pushforward.engine.spi.Target;
+
+/**
+ * Paints frames: density, trails and particles into an image, contours, arrows and axes as vector items.
+ *
+ * <p>The same frame always gives the same picture, once {@link #isComplete}. What depends on the target alone is kept between
+ * frames, and arrays are made only when the size of the picture changes. One thread at a time.
+ */
+public final class Rasteriser {
+    private static final double[] MASSES = {0.5, 0.8, 0.95};
+    private static final double CONTOUR_SPACING = 4;
+    private static final long CONTOUR_INTERVAL = 80_000_000L;
+
+    private final Accumulator accumulator = new Accumulator();
+    private final DensityGrid grid = new DensityGrid();
+    private final DensityProfile profile = new DensityProfile();
+    private final DensityImage density = new DensityImage();
+    private Exposure exposure = Exposure.NONE;
+
+    private @Nullable Target target;
+    private @Nullable Framing framing;
+    private @Nullable PlaneStyle style;
+    private Set<Layer> layers = Set.of();
+    private boolean densityStale = true;
+    private boolean contoursStale = true;
+    private boolean overlayStale = true;
+    private boolean moved = true;
+    private long tracedAt;
+    private List<VectorItem> contours = List.of();
+    private List<VectorItem> vectors = List.of();
+    private long pictures;
+
+    /**
+     * Paints.
+     *
+     * @param frame what is shown; null for an empty plane
+     * @param newFraming which part of it, and how large
+     * @param newLayers what of it; an immutable set
+     * @param newStyle how it looks
+     * @param deadline when to leave the refinement of the density to a later picture
+     * @param image filled with {@code imageWidth × imageHeight} opaque pixels 0xAARRGGBB, row by row
+     */
+    public PlaneSummary paint(
+            @Nullable Frame frame,
+            Framing newFraming,
+            Set<Layer> newLayers,
+            PlaneStyle newStyle,
+            Deadline deadline,
+            int[] image) {
+        notice(frame == null ? null : frame.target(), newFraming, newLayers, newStyle);
+        refineDensity(deadline);
+        paintDensity(newFraming);
+        if (frame == null) {
+            System.arraycopy(density.pixels(), 0, image, 0, newFraming.imageWidth() * newFraming.imageHeight());
+        } else {
+            paintParticles(frame, newFraming, newStyle, image);
+        }
+        traceContours(deadline);
+        updateOverlay();
+        pictures++;
+        return frame == null
+                ? PlaneSummary.NONE
+                : new PlaneSummary(
+                        pictures,
+                        frame.step(),
+                        frame.positions().size(),
+                        accumulator.outside(),
+                        accumulator.notFinite(),
+                        frame.info().diverged());
+    }
+
+    /** What is drawn above the last image; the same list as long as nothing in it changes. */
+    public List<VectorItem> vectors() {
+        return vectors;
+    }
+
+    /** Whether painting the same frame again would change nothing. */
+    public boolean isComplete() {
+        return target == null || !needsGrid() || (grid.isComplete() && !(contoursStale && shows(Layer.CONTOURS)));
+    }
+
+    private boolean shows(Layer layer) {
+        return layers.contains(layer);
+    }
+
+    private boolean needsGrid() {
+        return shows(Layer.DENSITY) || shows(Layer.CONTOURS);
+    }
+
+    /** Finds out what is out of date. */
+    private void notice(@Nullable Target newTarget, Framing newFraming, Set<Layer> newLayers, PlaneStyle newStyle) {
+        boolean otherTarget = newTarget != target;
+        moved = !newFraming.equals(framing);
+        boolean otherLayers = !newLayers.equals(layers);
+        PlaneStyle oldStyle = style;
+        boolean otherStyle = !newStyle.equals(oldStyle);
+        target = newTarget;
+        framing = newFraming;
+        layers = newLayers;
+        style = newStyle;
+        if (otherTarget && newTarget != null) {
+            profile.measure(newTarget);
+        }
+        if (oldStyle == null || oldStyle.colourMap() != newStyle.colourMap() || oldStyle.theme() != newStyle.theme()) {
+            density.setColours(newStyle.colourMap(), newStyle.theme());
+        }
+        boolean arrows = otherTarget && shows(Layer.SCORE_ARROWS);
+        overlayStale |= moved || otherLayers || otherStyle || arrows;
+        densityStale |= moved || otherLayers || otherStyle || otherTarget;
+        contoursStale |= otherTarget || moved || otherStyle || otherLayers;
+    }
+
+    private void refineDensity(Deadline deadline) {
+        Target evaluated = target;
+        if (evaluated == null || !needsGrid()) {
+            return;
+        }
+        grid.aimAt(evaluated, Objects.requireNonNull(framing));
+        if (grid.refine(deadline)) {
+            densityStale = true;
+            contoursStale = true;
+        }
+    }
+
+    private void paintDensity(Framing picture) {
+        if (!densityStale) {
+            return;
+        }
+        densityStale = false;
+        if (target == null || profile.isEmpty() || !shows(Layer.DENSITY)) {
+            density.clear(picture.imageWidth(), picture.imageHeight());
+        } else {
+            density.paint(grid.finest(), profile.logLevel(0.02), picture.imageWidth(), picture.imageHeight());
+        }
+    }
+
+    private void paintParticles(Frame frame, Framing picture, PlaneStyle look, int[] image) {
+        int width = picture.imageWidth();
+        int height = picture.imageHeight();
+        int count = frame.positions().size();
+        exposure = exposure.fitting(count, frame.target().bounds(), picture, look);
+        accumulator.clear(width, height);
+        if (shows(Layer.PARTICLES)) {
+            accumulator.add(frame.positions(), picture, exposure.dot());
+        }
+        if (shows(Layer.TRAILS)) {
+            addTrails(frame.trails(), picture, look);
+        }
+        for (int row = 0; row < height; row++) {
+            exposure.table()
+                    .paint(accumulator.ink(), accumulator.rowStart(row), density.pixels(), row * width, image, width);
+        }
+    }
+
+    private void addTrails(Trails trails, Framing picture, PlaneStyle look) {
+        double perUnit = 1 / picture.unitsPerDevicePixel();
+        double left = picture.left();
+        double top = picture.top();
+        int count = trails.particles();
+        double thickness = Math.max(1, 0.8 * picture.scale() * look.textScale());
+        for (int age = 0; age + 1 < trails.length(); age++) {
+            double youth = 1 - (age + 0.5) / trails.length();
+            double opacity = Math.min(0.8, 0.42 * thickness) * youth * youth;
+            int ink = exposure.table().inkFor(opacity);
+            for (int p = 0; p < count; p++) {
+                int to = age * count + p;
+                int from = to + count;
+                accumulator.addLine(
+                        (trails.x()[from] - left) * perUnit,
+                        (top - trails.y()[from]) * perUnit,
+                        (trails.x()[to] - left) * perUnit,
+                        (top - trails.y()[to]) * perUnit,
+                        ink);
+            }
+        }
+    }
+
+    private void traceContours(Deadline deadline) {
+        boolean wanted = shows(Layer.CONTOURS) && target != null && !profile.isEmpty();
+        if (!wanted) {
+            overlayStale |= !contours.isEmpty();
+            contours = List.of();
+            return;
+        }
+        boolean soon = deadline == Deadline.NEVER || moved || deadline.now() - tracedAt >= CONTOUR_INTERVAL;
+        if (!contoursStale || !soon) {
+            return;
+        }
+        contoursStale = false;
+        tracedAt = deadline.now();
+        overlayStale = true;
+        contours = traced(Objects.requireNonNull(framing), Objects.requireNonNull(style));
+    }
+
+    private List<VectorItem> traced(Framing picture, PlaneStyle look) {
+        int stride = Math.max(1, (int) (CONTOUR_SPACING * picture.scale() / grid.finest().step));
+        List<VectorItem> lines = new ArrayList<>();
+        for (double mass : MASSES) {
+            List<double[]> paths = Contours.trace(grid.finest(), stride, profile.logLevel(mass), picture.scale());
+            int colour = Axes.withOpacity(look.theme().quiet(), 0.75 - 0.4 * mass);
+            lines.add(new VectorItem.Lines(paths, colour, look.textScale()));
+        }
+        return lines;
+    }
+
+    private void updateOverlay() {
+        if (!overlayStale) {
+            return;
+        }
+        overlayStale = false;
+        Framing picture = Objects.requireNonNull(framing);
+        PlaneStyle look = Objects.requireNonNull(style);
+        List<VectorItem> items = new ArrayList<>(contours);
+        if (target != null && shows(Layer.SCORE_ARROWS)) {
+            items.addAll(ScoreArrows.items(target, picture, look));
+        }
+        if (shows(Layer.AXES)) {
+            items.addAll(Axes.items(picture, look));
+        }
+        vectors = List.copyOf(items);
+    }
+}

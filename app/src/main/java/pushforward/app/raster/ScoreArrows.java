@@ -1,0 +1,130 @@
+package pushforward.app.raster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import pushforward.engine.math.Bounds;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Target;
+
+/**
+ * The score on a lattice as arrows that share one scale, with a key that says what a length means.
+ *
+ * <p>The scale is set so that all but the longest twentieth of them fit between two lattice points; those are cut and paler, and the
+ * key says so.
+ */
+final class ScoreArrows {
+    private static final double APART = 44;
+    private static final double LONGEST = 1.25 * APART;
+    private static final double HEAD = 7;
+
+    private final Framing framing;
+    private final PlaneStyle style;
+    private final Points places;
+    private final Points scores;
+    private final double pixelsPerUnit;
+    private final double unit;
+
+    private ScoreArrows(Target target, Framing framing, PlaneStyle style) {
+        this.framing = framing;
+        this.style = style;
+        this.places = lattice(framing, APART * style.textScale());
+        this.scores = Points.zeros(places.size());
+        target.score(places, 0, places.size(), scores);
+        double typical = typicalLength();
+        this.pixelsPerUnit = typical > 0 ? 0.9 * APART * style.textScale() / typical : 0;
+        this.unit = typical > 0 ? Ticks.apartBy(typical / 2.5).step() : 0;
+    }
+
+    static List<VectorItem> items(Target target, Framing framing, PlaneStyle style) {
+        return new ScoreArrows(target, framing, style).items();
+    }
+
+    /** Points that stay where they are in the plane when the view is moved. */
+    private static Points lattice(Framing framing, double apart) {
+        Bounds seen = framing.visible();
+        double step = apart * framing.viewport().unitsPerPixel();
+        double fromX = Math.ceil(seen.minX() / step) * step;
+        double fromY = Math.ceil(seen.minY() / step) * step;
+        int columns = (int) ((seen.maxX() - fromX) / step) + 1;
+        int rows = (int) ((seen.maxY() - fromY) / step) + 1;
+        Points places = Points.zeros(columns * rows);
+        for (int i = 0; i < places.size(); i++) {
+            places.set(i, fromX + i % columns * step, fromY + i / columns * step);
+        }
+        return places;
+    }
+
+    private double typicalLength() {
+        double[] lengths = new double[scores.size()];
+        int count = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            double length = Math.hypot(scores.x()[i], scores.y()[i]);
+            if (Double.isFinite(length) && length > 0) {
+                lengths[count++] = length;
+            }
+        }
+        Arrays.sort(lengths, 0, count);
+        return count == 0 ? 0 : lengths[(int) (0.95 * (count - 1))];
+    }
+
+    private List<VectorItem> items() {
+        if (!(pixelsPerUnit > 0 && Double.isFinite(pixelsPerUnit))) {
+            return List.of();
+        }
+        List<double[]> shafts = new ArrayList<>();
+        List<double[]> heads = new ArrayList<>();
+        List<double[]> cutShafts = new ArrayList<>();
+        List<double[]> cutHeads = new ArrayList<>();
+        Viewport viewport = framing.viewport();
+        double longest = LONGEST * style.textScale();
+        for (int i = 0; i < places.size(); i++) {
+            double right = scores.x()[i] * pixelsPerUnit;
+            double down = -scores.y()[i] * pixelsPerUnit;
+            double length = Math.hypot(right, down);
+            if (!(length > 0.5 && length < Double.POSITIVE_INFINITY)) {
+                continue;
+            }
+            double cut = Math.min(1, longest / length);
+            double x = viewport.pixelX(places.x()[i], framing.width());
+            double y = viewport.pixelY(places.y()[i], framing.height());
+            addArrow(x, y, right * cut, down * cut, cut < 1 ? cutShafts : shafts, cut < 1 ? cutHeads : heads);
+        }
+        boolean anyCut = !cutShafts.isEmpty();
+        String words = "|∇ log p| = " + Ticks.apartBy(unit * 0.999).label(1) + (anyCut ? ", paler ones are cut" : "");
+        double keyX = 48 * style.textScale();
+        double keyY = framing.height() - 48 * style.textScale();
+        double keyLength = unit * pixelsPerUnit;
+        addArrow(keyX, keyY, keyLength, 0, shafts, heads);
+        int colour = Axes.withOpacity(style.theme().scoreTerm(), 0.85);
+        int paler = Axes.withOpacity(style.theme().scoreTerm(), 0.4);
+        double line = 1.25 * style.textScale();
+        return List.of(
+                new VectorItem.Lines(cutShafts, paler, line),
+                new VectorItem.Areas(cutHeads, paler),
+                new VectorItem.Lines(shafts, colour, line),
+                new VectorItem.Areas(heads, colour),
+                new VectorItem.Label(
+                        keyX + keyLength + 8 * style.textScale(),
+                        keyY,
+                        words,
+                        VectorItem.Anchor.LEFT,
+                        11 * style.textScale(),
+                        style.theme().ink()));
+    }
+
+    private void addArrow(double x, double y, double right, double down, List<double[]> shafts, List<double[]> heads) {
+        double length = Math.hypot(right, down);
+        double head = Math.min(HEAD * style.textScale(), 0.6 * length);
+        double alongX = right / length * head;
+        double alongY = down / length * head;
+        double tipX = x + right;
+        double tipY = y + down;
+        double neckX = tipX - alongX;
+        double neckY = tipY - alongY;
+        shafts.add(new double[] {x, y, neckX, neckY});
+        heads.add(new double[] {
+            tipX, tipY, neckX - 0.42 * alongY, neckY + 0.42 * alongX, neckX + 0.42 * alongY, neckY - 0.42 * alongX
+        });
+    }
+}
