@@ -1,0 +1,162 @@
+package pushforward.engine.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.Points;
+
+/** The kernel sums on ND4J against a double loop in plain Java. */
+class PairwiseKernelsTest {
+    private static final List<Nd4jRuntime.State> STATES = new CopyOnWriteArrayList<>();
+    private static Nd4jRuntime runtime;
+
+    @BeforeAll
+    static void load() {
+        runtime = new Nd4jRuntime(TestFolders.nativeCode());
+        STATES.add(runtime.status().state());
+        runtime.addListener(status -> STATES.add(status.state()));
+    }
+
+    @AfterAll
+    static void unload() {
+        runtime.close();
+    }
+
+    @Test
+    void statesFollowOneAnother() {
+        runtime.call(kernels -> 0);
+
+        assertThat(STATES)
+                .containsExactly(Nd4jRuntime.State.NOT_STARTED, Nd4jRuntime.State.LOADING, Nd4jRuntime.State.READY);
+        assertThat(runtime.status().sentence()).endsWith("ready.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 700", "255, 256", "256, 255", "257, 1000", "1000, 1000"})
+    void sumsAgreeWithADoubleLoop(int n, int m) {
+        Points x = gaussian(n, 0, 1, 0);
+        Points y = gaussian(m, 1, 1.4, 3);
+
+        double got = runtime.call(kernels -> kernels.sum(x, y, 0.7));
+
+        assertThat(got).isCloseTo(loop(x, y, 0.7), within(1e-12 * n * m));
+    }
+
+    @Test
+    void farFromTheOriginNoDigitsAreLost() {
+        Points x = gaussian(300, 0, 1e-3, 1e4);
+        Points y = gaussian(300, 1, 1e-3, 1e4);
+
+        double got = runtime.call(kernels -> kernels.sum(x, y, 1e-6));
+
+        // A coordinate near 1e4 is itself only known to 1e-12, a thousand-millionth of the kernel's width.
+        assertThat(got).isCloseTo(loop(x, y, 1e-6), within(1e-8 * 300 * 300));
+    }
+
+    @Test
+    void strayPointHasNoNeighbourButItself() {
+        Points x = gaussian(300, 0, 1, 0);
+        x.set(7, 1e300, -1e200);
+        Points others = gaussian(300, 0, 1, 0);
+        others.set(7, 50, 0);
+
+        double got = runtime.call(kernels -> kernels.sum(x, x, 0.5));
+
+        assertThat(got).isCloseTo(loop(others, others, 0.5), within(1e-3));
+    }
+
+    @Test
+    void storageIsReusedWithoutLeavingTraces() {
+        Points x = gaussian(600, 0, 1, 0);
+        Points y = gaussian(300, 1, 1, 0);
+        double before = runtime.call(kernels -> kernels.sum(x, y, 0.5));
+
+        runtime.call(kernels -> kernels.sum(gaussian(900, 2, 30, 5), gaussian(901, 3, 2, 5), 0.1));
+        double after = runtime.call(kernels -> kernels.sum(x, y, 0.5));
+
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsSummedOverNoPoints() {
+        double got = runtime.call(kernels -> kernels.sum(Points.zeros(0), Points.zeros(4), 1));
+
+        assertThat(got).isZero();
+    }
+
+    @Test
+    void pointThatIsNotFiniteMakesTheSumNaN() {
+        double got = runtime.call(kernels -> kernels.sum(Points.of(Double.NaN, 0), Points.zeros(4), 1));
+
+        assertThat(got).isNaN();
+    }
+
+    @Test
+    void partSumsAgreeWithADoubleLoop() {
+        int size = 300;
+        int partings = 5;
+        Points pool = gaussian(size, 0, 1, 0);
+        double[] inFirst = new double[size * partings];
+        PhiloxNoise noise = new PhiloxNoise(5);
+        for (int i = 0; i < inFirst.length; i++) {
+            inFirst[i] = noise.uniform(NoiseStream.DIAGNOSTIC, 0, i, 0) < 0.4 ? 1 : 0;
+        }
+
+        PairwiseKernels.PartSums sums = runtime.call(kernels -> kernels.partSums(pool, 0.3, inFirst));
+
+        assertThat(sums.total()).isCloseTo(loop(pool, pool, 0.3), within(1e-7));
+        for (int r = 0; r < partings; r++) {
+            Points first = part(pool, inFirst, r, 1);
+            Points rest = part(pool, inFirst, r, 0);
+            assertThat(sums.within()[r]).isCloseTo(loop(first, first, 0.3), within(1e-7));
+            assertThat(sums.across()[r]).isCloseTo(loop(first, rest, 0.3), within(1e-7));
+        }
+    }
+
+    private static Points part(Points pool, double[] inFirst, int parting, double which) {
+        List<double[]> chosen = new ArrayList<>();
+        for (int i = 0; i < pool.size(); i++) {
+            if (inFirst[parting * pool.size() + i] == which) {
+                chosen.add(new double[] {pool.x()[i], pool.y()[i]});
+            }
+        }
+        Points result = Points.zeros(chosen.size());
+        for (int i = 0; i < chosen.size(); i++) {
+            result.set(i, chosen.get(i)[0], chosen.get(i)[1]);
+        }
+        return result;
+    }
+
+    private static Points gaussian(int size, long step, double std, double mean) {
+        PhiloxNoise noise = new PhiloxNoise(17);
+        Points points = Points.zeros(size);
+        double[] z = new double[2];
+        for (int i = 0; i < size; i++) {
+            noise.gaussianPair(NoiseStream.EXACT, step, i, 0, z);
+            points.set(i, mean + std * z[0], mean + std * z[1]);
+        }
+        return points;
+    }
+
+    private static double loop(Points x, Points y, double bandwidth) {
+        double sum = 0;
+        for (int i = 0; i < x.size(); i++) {
+            for (int j = 0; j < y.size(); j++) {
+                double u = x.x()[i] - y.x()[j];
+                double v = x.y()[i] - y.y()[j];
+                sum += Math.exp(-(u * u + v * v) / (2 * bandwidth));
+            }
+        }
+        return sum;
+    }
+}
