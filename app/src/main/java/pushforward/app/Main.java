@@ -1,5 +1,7 @@
 package pushforward.app;
 
+import pushforward.app.shell.Launcher;
+
 /**
  * Starts the program.
  *
@@ -11,17 +13,11 @@ public final class Main {
     private Main() {}
 
     /**
-     * Prints the program's name and version.
+     * Opens the window.
      *
      * @param arguments the command line as typed
      */
     public static void main(String[] arguments) {
-        System.out.println("Pushforward " + version());
-    }
-
-    /** The version in the manifest of the packaged program, or {@code development} when run from class files. */
-    private static String version() {
-        String packaged = Main.class.getPackage().getImplementationVersion();
-        return packaged == null ? "development" : packaged;
+        System.exit(Launcher.open(null, Launcher.Graphics.AUTOMATIC, System.err));
     }
 }

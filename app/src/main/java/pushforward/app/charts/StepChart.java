@@ -102,7 +102,10 @@ public final class StepChart extends Region {
         plot.clearRangeMarkers();
         if (Double.isFinite(floor) && floor > 0) {
             Color band = new Color(
-                    palette.quiet().getRed(), palette.quiet().getGreen(), palette.quiet().getBlue(), 40);
+                    palette.quiet().getRed(),
+                    palette.quiet().getGreen(),
+                    palette.quiet().getBlue(),
+                    40);
             plot.addRangeMarker(new IntervalMarker(0, floor, band), Layer.BACKGROUND);
             plot.addRangeMarker(
                     new ValueMarker(

@@ -161,9 +161,8 @@ public final class DrawingDesk {
             Optional<ParamSpec> spec = contentSpec(provider);
             if (spec.isPresent()) {
                 TargetChoice now = studio.experiment().target();
-                TargetChoice base = now.id().equals(provider.id())
-                        ? now
-                        : TargetChoice.of(studio.catalogue(), provider.id());
+                TargetChoice base =
+                        now.id().equals(provider.id()) ? now : TargetChoice.of(studio.catalogue(), provider.id());
                 return base.with(spec.get().id(), drawing);
             }
         }

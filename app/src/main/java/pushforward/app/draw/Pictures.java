@@ -28,8 +28,8 @@ public final class Pictures {
         try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
             Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
             if (readers == null || !readers.hasNext()) {
-                throw new InvalidInputException("\"" + file.getName() + "\" is not a picture that can be read; allowed are"
-                        + " PNG, JPEG, GIF and BMP files.");
+                throw new InvalidInputException("\"" + file.getName()
+                        + "\" is not a picture that can be read; allowed are" + " PNG, JPEG, GIF and BMP files.");
             }
             ImageReader reader = readers.next();
             try {
@@ -37,8 +37,8 @@ public final class Pictures {
                 int width = reader.getWidth(0);
                 int height = reader.getHeight(0);
                 if (width > LARGEST || height > LARGEST) {
-                    throw new InvalidInputException("The picture \"" + file.getName() + "\" has " + width + " by " + height
-                            + " pixels; at most " + LARGEST + " by " + LARGEST + " are allowed.");
+                    throw new InvalidInputException("The picture \"" + file.getName() + "\" has " + width + " by "
+                            + height + " pixels; at most " + LARGEST + " by " + LARGEST + " are allowed.");
                 }
                 return grey(reader.read(0));
             } finally {

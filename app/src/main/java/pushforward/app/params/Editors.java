@@ -51,10 +51,8 @@ final class Editors {
                 item.setValue(spec.checked(now));
             }
         });
-        return new Editor(
-                spinner,
-                () -> spec.checked(spinner.getValue()),
-                value -> spinner.getValueFactory().setValue(((Number) value).intValue()));
+        return new Editor(spinner, () -> spec.checked(spinner.getValue()), value -> spinner.getValueFactory()
+                .setValue(((Number) value).intValue()));
     }
 
     private static PropertyEditor<?> toggle(ParamItem item) {

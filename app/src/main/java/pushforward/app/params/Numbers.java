@@ -12,7 +12,9 @@ public final class Numbers {
 
     /** Rounds to three significant digits, which is as fine as a slider can be set. */
     public static double rounded(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue() : value;
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue()
+                : value;
     }
 
     /** Writes a number in plain decimals where that is short, else with an exponent. */
@@ -24,7 +26,10 @@ public final class Numbers {
         if (size >= 1e7 || size < 1e-4) {
             return String.format(Locale.ROOT, "%.3g", value);
         }
-        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Writes a whole number with thin spaces between thousands. */

@@ -97,11 +97,13 @@ enum Action {
         return label;
     }
 
-    @Nullable Feather icon() {
+    @Nullable
+    Feather icon() {
         return icon;
     }
 
-    @Nullable KeyCombination keys() {
+    @Nullable
+    KeyCombination keys() {
         return keys == null ? null : KeyCombination.valueOf(keys);
     }
 

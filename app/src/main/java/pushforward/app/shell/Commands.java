@@ -21,7 +21,9 @@ final class Commands {
     private final Map<Action, Command> commands = new EnumMap<>(Action.class);
 
     private record Command(
-            Runnable run, BooleanProperty disabled, @Nullable BooleanProperty selected) {}
+            Runnable run,
+            BooleanProperty disabled,
+            @Nullable BooleanProperty selected) {}
 
     /** Says what an action does. */
     void define(Action action, Runnable run) {
@@ -48,10 +50,7 @@ final class Commands {
     }
 
     private void put(Action action, Runnable run, @Nullable BooleanProperty selected) {
-        commands.put(
-                action,
-                new Command(
-                        run, new SimpleBooleanProperty(), selected));
+        commands.put(action, new Command(run, new SimpleBooleanProperty(), selected));
     }
 
     /** Lets an action be done only while {@code possible} says so. */
@@ -74,7 +73,8 @@ final class Commands {
         return command(action).disabled();
     }
 
-    @Nullable BooleanProperty selectedProperty(Action action) {
+    @Nullable
+    BooleanProperty selectedProperty(Action action) {
         return command(action).selected();
     }
 

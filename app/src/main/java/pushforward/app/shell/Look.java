@@ -71,7 +71,9 @@ final class Look {
 
     private static void useBase(Theme theme) {
         Application.setUserAgentStylesheet(
-                theme == Theme.DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                theme == Theme.DARK
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
     }
 
     /** Makes the program's fonts known by name. */

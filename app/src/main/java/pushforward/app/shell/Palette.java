@@ -110,6 +110,7 @@ record Palette(
                   -fx-font-family: "Inter"; -fx-font-size: %spx;
                   -pf-background: %s; -pf-panel: %s; -pf-raised: %s; -pf-line: %s; -pf-ink: %s; -pf-quiet: %s;
                   -pf-on-hue: %s; -pf-score: %s; -pf-noise: %s; -pf-hue: %s;
+                  -pf-plate: %s;
                   -pf-chains: %s; -pf-flows: %s; -pf-diffusion: %s; -pf-adversarial: %s;
                 }
                 """.formatted(
@@ -124,11 +125,11 @@ record Palette(
                         score,
                         noise,
                         hue,
+                        background + "d9",
                         hue(Family.CHAINS),
                         hue(Family.FLOWS),
                         hue(Family.DIFFUSION),
                         hue(Family.ADVERSARIAL));
-        return "data:text/css;base64,"
-                + Base64.getEncoder().encodeToString(tokens.getBytes(StandardCharsets.UTF_8));
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(tokens.getBytes(StandardCharsets.UTF_8));
     }
 }

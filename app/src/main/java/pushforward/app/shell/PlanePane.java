@@ -89,7 +89,8 @@ final class PlanePane extends StackPane {
         if (moment == null) {
             return;
         }
-        method.setText(studio.catalogue().sampler(moment.experiment().method().id()).name());
+        method.setText(
+                studio.catalogue().sampler(moment.experiment().method().id()).name());
         progress.setText("step " + Numbers.grouped(moment.step()) + cost(moment));
         plane.setAccessibleText(summary(moment));
     }
@@ -120,7 +121,8 @@ final class PlanePane extends StackPane {
 
     private String summary(Moment moment) {
         double acceptance = moment.last().acceptance();
-        return Numbers.grouped(moment.experiment().particles()) + " particles of " + studio.method().name() + " on "
+        return Numbers.grouped(moment.experiment().particles()) + " particles of "
+                + studio.method().name() + " on "
                 + studio.target().name() + ", step " + moment.step()
                 + (Double.isNaN(acceptance) ? "" : String.format(Locale.ROOT, ", acceptance %.2f", acceptance))
                 + (distance.isVisible()

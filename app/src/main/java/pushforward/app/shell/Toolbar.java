@@ -51,8 +51,7 @@ final class Toolbar extends HBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         makeTarget();
         makeMethod();
-        getChildren()
-                .addAll(title, menus.bar(), target, method, gap(), transport(), gap(), seedBox(), themeButton());
+        getChildren().addAll(title, menus.bar(), target, method, gap(), transport(), gap(), seedBox(), themeButton());
         for (var child : getChildren()) {
             if (child instanceof Region region && region != getChildren().get(0)) {
                 region.setMinWidth(region.getMinWidth() == 0 ? 0 : Region.USE_PREF_SIZE);
@@ -178,8 +177,8 @@ final class Toolbar extends HBox {
         button.getStyleClass().add("icon");
         button.setAccessibleText("Switch between light and dark");
         button.setTooltip(new Tooltip("Light or dark; the projector's palette is in the View menu"));
-        button.setOnAction(event -> look.themeProperty()
-                .set(look.themeProperty().get() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
+        button.setOnAction(
+                event -> look.themeProperty().set(look.themeProperty().get() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
         look.themeProperty().addListener((property, before, now) -> showTheme(button));
         showTheme(button);
         return button;

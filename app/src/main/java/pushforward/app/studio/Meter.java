@@ -15,7 +15,8 @@ final class Meter {
     }
 
     /** Returns the rates of the window that has just ended, or null while one is still going on. */
-    @Nullable Vitals tick(long now, long stepsTaken) {
+    @Nullable
+    Vitals tick(long now, long stepsTaken) {
         if (windowStart == Long.MIN_VALUE) {
             begin(now, stepsTaken);
             return null;

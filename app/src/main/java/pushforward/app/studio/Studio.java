@@ -32,7 +32,6 @@ public final class Studio implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final Loop loop;
     private final EngineLink engine;
-    private final Leases leases;
     private final Meter meter = new Meter();
     private final History<TargetChoice> history = new History<>();
     private final ReadOnlyObjectWrapper<Experiment> experiment;
@@ -50,14 +49,12 @@ public final class Studio implements AutoCloseable {
      *     undone already, anything else has paused the run
      * @throws InvalidInputException if the first experiment cannot be run
      */
-    public Studio(
-            Catalogue catalogue, Experiment first, Consumer<Runnable> toUiThread, Consumer<Throwable> onFailure) {
+    public Studio(Catalogue catalogue, Experiment first, Consumer<Runnable> toUiThread, Consumer<Throwable> onFailure) {
         this.catalogue = catalogue;
         this.onFailure = onFailure;
         this.loop = new Loop(
                 new Run(catalogue, first), System::nanoTime, failure -> toUiThread.accept(() -> failed(failure)));
         this.engine = new EngineLink(loop, first);
-        this.leases = new Leases(loop::giveBack);
         this.experiment = new ReadOnlyObjectWrapper<>(first);
         playing.addListener((property, before, now) -> playOrPause());
         speed.addListener((property, before, now) -> loop.setSpeed(now.stepsPerSecond()));
@@ -265,7 +262,6 @@ public final class Studio implements AutoCloseable {
     public @Nullable Frame take(long now) {
         Frame frame = loop.take();
         if (frame != null) {
-            leases.retain(frame);
             meter.countFrame();
             engine.saw(frame);
             moment.set(Moment.of(frame));
@@ -277,14 +273,9 @@ public final class Studio implements AutoCloseable {
         return frame;
     }
 
-    /** Keeps a frame from being overwritten until one more {@link #release}. */
-    void retain(Frame frame) {
-        leases.retain(frame);
-    }
-
-    /** Says that one reader is done with a frame. Any thread. */
+    /** Gives back a frame that was taken, after its last use. Any thread. */
     public void release(Frame frame) {
-        leases.release(frame);
+        loop.giveBack(frame);
     }
 
     @Override
