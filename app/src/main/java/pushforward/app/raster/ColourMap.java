@@ -18,20 +18,29 @@ import java.util.Objects;
  * particles are left out.
  */
 public enum ColourMap {
-    VIRIDIS("Viridis", "viridis", 0.68),
-    QUIET_TEAL("Quiet teal", "quiet-teal", 0.62);
+    VIRIDIS("Viridis", "viridis", new Span(0.34, 0.62), new Span(0.45, 0.62)),
+    QUIET_TEAL("Quiet teal", "quiet-teal", new Span(0.25, 0.62), new Span(0.52, 0.95));
 
-    private static final double DARKEST_ON_LIGHT = 0.50;
-    private static final double LIGHTEST_ON_LIGHT = 0.80;
+    /** How far every colour goes towards the background: particles are what is looked at. */
+    private static final double CALM = 0.3;
 
     private final String label;
     private final String file;
-    private final double lightestOnDark;
+    private final Span onDark;
+    private final Span onLight;
 
-    ColourMap(String label, String file, double lightestOnDark) {
+    /** Which part of a published map is used, by lightness. */
+    private record Span(double darkest, double lightest) {
+        boolean holds(Oklab colour) {
+            return colour.lightness() >= darkest && colour.lightness() <= lightest;
+        }
+    }
+
+    ColourMap(String label, String file, Span onDark, Span onLight) {
         this.label = label;
         this.file = file;
-        this.lightestOnDark = lightestOnDark;
+        this.onDark = onDark;
+        this.onLight = onLight;
     }
 
     /** What a person reads. */
@@ -45,20 +54,17 @@ public enum ColourMap {
      * @param theme gives the background
      */
     public int[] colours(Theme theme, int size) {
+        Oklab background = Oklab.ofRgb(theme.background());
         List<Oklab> path = new ArrayList<>();
-        path.add(Oklab.ofRgb(theme.background()));
-        boolean dark = theme.isDark();
+        path.add(background);
         List<Oklab> published = read();
-        if (!dark) {
+        if (!theme.isDark()) {
             Collections.reverse(published);
         }
+        Span span = theme.isDark() ? onDark : onLight;
         for (Oklab colour : published) {
-            double lightness = colour.lightness();
-            boolean kept = dark
-                    ? lightness <= lightestOnDark
-                    : lightness >= DARKEST_ON_LIGHT && lightness <= LIGHTEST_ON_LIGHT;
-            if (kept) {
-                path.add(colour);
+            if (span.holds(colour)) {
+                path.add(colour.mixedWith(background, CALM));
             }
         }
         return equalSteps(path, size);

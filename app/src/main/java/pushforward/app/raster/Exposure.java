@@ -25,14 +25,14 @@ record Exposure(double radius, double strength, Theme theme, Family family, Dot 
 
     /** Returns the right exposure, this one if it still is. */
     Exposure fitting(int particles, Bounds bounds, Framing framing, PlaneStyle style) {
-        double wanted = 1.25 * Math.pow(particles / 10_000.0, -0.2);
+        double wanted = 1.2 * Math.pow(particles / 10_000.0, -0.2);
         double layoutRadius = Math.max(0.5, Math.min(2.8, wanted));
         double newRadius = Math.max(0.5, layoutRadius * style.particleScale() * framing.scale());
         double units = framing.unitsPerDevicePixel();
         double room = OCCUPIED * (bounds.width() / units) * (bounds.height() / units);
         double cover = particles * Math.PI * newRadius * newRadius / Math.max(1, room);
-        double alone = Math.max(0.5, Math.min(1.6, 1.3 * Math.pow(particles / 10_000.0, -0.15)));
-        double newStrength = Math.max(0.02, Math.min(alone, 1.5 / cover));
+        double alone = Math.max(0.5, Math.min(1.6, 1.15 * Math.pow(particles / 10_000.0, -0.15)));
+        double newStrength = Math.max(0.02, Math.min(alone, 0.9 / cover));
         boolean same =
                 newRadius == radius && newStrength == strength && style.theme() == theme && style.family() == family;
         return same ? this : of(newRadius, newStrength, style.theme(), style.family());

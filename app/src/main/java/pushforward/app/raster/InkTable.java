@@ -9,7 +9,7 @@ package pushforward.app.raster;
 final class InkTable {
     private static final int SIZE = 4096;
     private static final double MOST = 4;
-    private static final double MOST_OPAQUE = 0.92;
+    private static final double MOST_OPAQUE = 0.9;
 
     private final boolean dark;
     private final double strength;
@@ -28,7 +28,7 @@ final class InkTable {
         double mostInk = MOST / strength * Dot.FULL;
         this.shift = Math.max(0, 32 - Integer.numberOfLeadingZeros((int) Math.min(1 << 30, mostInk) / SIZE));
         Oklab pure = Oklab.ofRgb(hue);
-        Oklab end = dark ? new Oklab(0.93, pure.a() * 0.55, pure.b() * 0.55) : new Oklab(0.30, pure.a(), pure.b());
+        Oklab end = dark ? new Oklab(0.90, pure.a() * 0.7, pure.b() * 0.7) : new Oklab(0.30, pure.a(), pure.b());
         for (int i = 0; i < SIZE; i++) {
             double depth = strength * (i + 0.5) * (1 << shift) / Dot.FULL;
             double opacity = i == 0 && shift == 0 ? 0 : MOST_OPAQUE * (1 - Math.exp(-depth));
@@ -60,7 +60,7 @@ final class InkTable {
                 continue;
             }
             int light = colours[Math.min(SIZE - 1, amount >> shift)];
-            int left = 256 - (light >>> 24) * 3 / 4; // most of the density stays visible below the light
+            int left = 256 - (light >>> 24) * 7 / 8; // a little of the density shines through the light
             int red = ((below >> 16 & 0xff) * left >> 8) + (light >> 16 & 0xff);
             int green = ((below >> 8 & 0xff) * left >> 8) + (light >> 8 & 0xff);
             int blue = ((below & 0xff) * left >> 8) + (light & 0xff);

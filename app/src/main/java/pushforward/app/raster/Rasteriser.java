@@ -167,9 +167,10 @@ public final class Rasteriser {
         double top = picture.top();
         int count = trails.particles();
         double thickness = Math.max(1, 0.8 * picture.scale() * look.textScale());
+        double crowd = Math.max(0.5, Math.min(1, exposure.strength()));
         for (int age = 0; age + 1 < trails.length(); age++) {
             double youth = 1 - (age + 0.5) / trails.length();
-            double opacity = Math.min(0.8, 0.42 * thickness) * youth * youth;
+            double opacity = Math.min(0.7, 0.32 * thickness) * crowd * youth * youth;
             int ink = exposure.table().inkFor(opacity);
             for (int p = 0; p < count; p++) {
                 int to = age * count + p;

@@ -91,7 +91,7 @@ final class ScoreArrows {
             addArrow(x, y, right * cut, down * cut, cut < 1 ? cutShafts : shafts, cut < 1 ? cutHeads : heads);
         }
         boolean anyCut = !cutShafts.isEmpty();
-        String words = "|∇ log p| = " + Ticks.apartBy(unit * 0.999).label(1) + (anyCut ? ", paler ones are cut" : "");
+        String words = "|score| = " + Ticks.apartBy(unit * 0.999).label(1) + (anyCut ? ", paler ones are cut" : "");
         double keyX = 48 * style.textScale();
         double keyY = framing.height() - 48 * style.textScale();
         double keyLength = unit * pixelsPerUnit;
