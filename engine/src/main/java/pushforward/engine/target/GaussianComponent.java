@@ -1,6 +1,7 @@
 package pushforward.engine.target;
 
 import java.util.List;
+import pushforward.engine.param.InvalidInputException;
 
 /**
  * One weighted Gaussian of a mixture.
@@ -14,9 +15,17 @@ import java.util.List;
  */
 public record GaussianComponent(double weight, double meanX, double meanY, double varX, double cov, double varY) {
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws InvalidInputException if one is not finite, the weight not positive, or the covariance matrix not positive definite
+     */
     public GaussianComponent {
-        if (!(weight > 0) || !(varX > 0) || !(varX * varY - cov * cov > 0)) {
-            throw new IllegalArgumentException("a Gaussian needs a positive weight and a positive definite covariance");
+        boolean finite = Double.isFinite(weight + meanX + meanY + varX + cov + varY);
+        if (!finite || !(weight > 0) || !(varX > 0) || !(varX * varY - cov * cov > 0)) {
+            throw new InvalidInputException("A Gaussian with weight " + weight + ", variances " + varX + " and " + varY
+                    + " and covariance " + cov
+                    + " is not possible; the weight must be positive and the covariance matrix positive definite.");
         }
     }
 

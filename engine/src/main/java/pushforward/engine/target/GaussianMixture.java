@@ -109,10 +109,45 @@ public final class GaussianMixture implements Target {
                 sumY += term * gy;
             }
         }
+        double bad = FarField.notFinite(x, y);
+        if (bad != 0) {
+            largest = Double.NaN;
+            sumX = Double.NaN;
+            sumY = Double.NaN;
+        }
         if (score != null) {
-            score.set(index, sumX / sum, sumY / sum);
+            if (largest == Double.NEGATIVE_INFINITY) {
+                beyondNumbers(x, y, index, score);
+            } else {
+                score.set(index, sumX / sum, sumY / sum);
+            }
+        }
+        if (largest == Double.NEGATIVE_INFINITY) {
+            return largest;
         }
         return largest + Math.log(sum);
+    }
+
+    /** The score where even the logarithm of the density overflows: that of the component which falls off most slowly. */
+    private void beyondNumbers(double x, double y, int index, Points score) {
+        double length = Math.max(Math.abs(x), Math.abs(y));
+        double ux = x / length;
+        double uy = y / length;
+        int slowest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < count; k++) {
+            double steepness = precisionXX[k] * ux * ux + 2 * precisionXY[k] * ux * uy + precisionYY[k] * uy * uy;
+            if (steepness < least) {
+                least = steepness;
+                slowest = k;
+            }
+        }
+        double dx = x - meanX[slowest];
+        double dy = y - meanY[slowest];
+        score.set(
+                index,
+                FarField.finite(-precisionXX[slowest] * dx - precisionXY[slowest] * dy),
+                FarField.finite(-precisionXY[slowest] * dx - precisionYY[slowest] * dy));
     }
 
     @Override

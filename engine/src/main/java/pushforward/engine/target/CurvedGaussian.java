@@ -1,0 +1,151 @@
+package pushforward.engine.target;
+
+import pushforward.engine.math.Bounds;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Moments;
+import pushforward.engine.spi.Normaliser;
+import pushforward.engine.spi.Target;
+
+/**
+ * A Gaussian whose one coordinate bends and stretches the other, t ~ N(0, S²) and u | t ~ N(μ(t), v(t)).
+ *
+ * <p>Log-density, score and sampler are closed-form, the density is normalised; after noise one integral over t is left.
+ */
+final class CurvedGaussian implements Target {
+    private static final double LOG_2PI = Math.log(2 * Math.PI);
+
+    /** How the second coordinate hangs on the first, with the derivatives. */
+    interface Bend {
+
+        double mean(double t);
+
+        double meanSlope(double t);
+
+        double logVariance(double t);
+
+        double logVarianceSlope(double t);
+    }
+
+    /** Which coordinate of the plane is t. */
+    enum Driver {
+        X,
+        Y
+    }
+
+    private final Bend bend;
+    private final Driver driver;
+    private final double deviation;
+    private final Bounds bounds;
+    private final Moments moments;
+
+    /**
+     * Creates the density.
+     *
+     * @param deviation S
+     * @param moments of the whole, in closed form
+     */
+    CurvedGaussian(Bend bend, Driver driver, double deviation, Bounds bounds, Moments moments) {
+        this.bend = bend;
+        this.driver = driver;
+        this.deviation = deviation;
+        this.bounds = bounds;
+        this.moments = moments;
+    }
+
+    Bend bend() {
+        return bend;
+    }
+
+    double deviation() {
+        return deviation;
+    }
+
+    /** The coordinates t of points. */
+    double[] driving(Points points) {
+        return driver == Driver.X ? points.x() : points.y();
+    }
+
+    /** The coordinates u of points. */
+    double[] driven(Points points) {
+        return driver == Driver.X ? points.y() : points.x();
+    }
+
+    @Override
+    public void logDensity(Points at, int begin, int end, double[] out) {
+        double[] ts = driving(at);
+        double[] us = driven(at);
+        for (int i = begin; i < end; i++) {
+            double t = ts[i];
+            double logVariance = bend.logVariance(t);
+            double z = standardised(us[i] - bend.mean(t), logVariance);
+            double a = t / deviation;
+            out[i] = -LOG_2PI - Math.log(deviation) - 0.5 * (a * a + logVariance + z * z);
+            if (Double.isNaN(out[i])) {
+                out[i] = Double.NEGATIVE_INFINITY;
+            }
+            out[i] += FarField.notFinite(t, us[i]);
+        }
+    }
+
+    /** A deviation over its standard deviation; no deviation is none even where the standard deviation underflows. */
+    private static double standardised(double difference, double logVariance) {
+        return difference == 0 ? 0 : difference * Math.exp(-0.5 * logVariance);
+    }
+
+    @Override
+    public void score(Points at, int begin, int end, Points out) {
+        double[] ts = driving(at);
+        double[] us = driven(at);
+        double[] outT = driving(out);
+        double[] outU = driven(out);
+        for (int i = begin; i < end; i++) {
+            double t = ts[i];
+            double logVariance = bend.logVariance(t);
+            double difference = us[i] - bend.mean(t);
+            double z = standardised(difference, logVariance);
+            double pull = standardised(z, logVariance);
+            double slopeT = -t / (deviation * deviation)
+                    + pull * bend.meanSlope(t)
+                    + 0.5 * bend.logVarianceSlope(t) * (z * z - 1);
+            double bad = FarField.notFinite(t, us[i]);
+            outU[i] = FarField.finite(Double.isNaN(pull) ? 0 : -pull) + bad;
+            outT[i] = FarField.finite(Double.isNaN(slopeT) ? -t / (deviation * deviation) : slopeT) + bad;
+        }
+    }
+
+    @Override
+    public Bounds bounds() {
+        return bounds;
+    }
+
+    @Override
+    public ExactSampler exactSampler() {
+        return (noise, stream, step, out) -> {
+            double[] ts = driving(out);
+            double[] us = driven(out);
+            double[] z = new double[2];
+            for (int i = 0; i < out.size(); i++) {
+                noise.gaussianPair(stream, step, i, 0, z);
+                double t = deviation * z[0];
+                ts[i] = t;
+                us[i] = bend.mean(t) + Math.exp(0.5 * bend.logVariance(t)) * z[1];
+            }
+        };
+    }
+
+    @Override
+    public Normaliser normaliser() {
+        return Normaliser.ONE;
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
+    public Target smoothed(double sigma) {
+        return sigma == 0 ? this : new SmoothedCurvedGaussian(this, sigma);
+    }
+}

@@ -1,0 +1,205 @@
+package pushforward.engine.target;
+
+import pushforward.engine.math.Bounds;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Moments;
+import pushforward.engine.spi.Normaliser;
+import pushforward.engine.spi.Target;
+
+/**
+ * A {@link CurvedGaussian} after noise, p(a, u) = N(a; 0, S²+σ²) ∫ N(t; m, w²) N(u; μ(t), v(t)+σ²) dt with
+ * m = a S²/(S²+σ²) and w² = S²σ²/(S²+σ²).
+ *
+ * <p>The integrand is analytic and falls off like a Gaussian, so the trapezoidal rule converges faster than any power of its
+ * spacing (Trefethen and Weideman 2014); it is taken over the stretch on which the integrand is above e⁻⁴⁵ of its maximum.
+ */
+final class SmoothedCurvedGaussian implements Target {
+    private static final double CUT = 45;
+    private static final int SCAN = 64;
+    private static final int NODES = 256;
+    private static final double FIRST_REACH = 12;
+    private static final int MOST_ROUNDS = 60;
+    /** A window this much filled by the integrand is narrow enough. */
+    private static final double FILLED = 0.4;
+
+    private final CurvedGaussian clean;
+    private final double sigma;
+    private final double noise;
+    private final double driverVariance;
+    private final double posteriorVariance;
+
+    SmoothedCurvedGaussian(CurvedGaussian clean, double sigma) {
+        this.clean = clean;
+        this.sigma = sigma;
+        noise = sigma * sigma;
+        double own = clean.deviation() * clean.deviation();
+        driverVariance = own + noise;
+        posteriorVariance = own * noise / driverVariance;
+    }
+
+    @Override
+    public void logDensity(Points at, int begin, int end, double[] out) {
+        Integral integral = new Integral();
+        for (int i = begin; i < end; i++) {
+            integral.evaluate(clean.driving(at)[i], clean.driven(at)[i]);
+            out[i] = integral.logDensity;
+        }
+    }
+
+    @Override
+    public void score(Points at, int begin, int end, Points out) {
+        Integral integral = new Integral();
+        for (int i = begin; i < end; i++) {
+            integral.evaluate(clean.driving(at)[i], clean.driven(at)[i]);
+            clean.driving(out)[i] = integral.scoreT;
+            clean.driven(out)[i] = integral.scoreU;
+        }
+    }
+
+    @Override
+    public void logDensityAndScore(Points at, int begin, int end, double[] logDensity, Points score) {
+        Integral integral = new Integral();
+        for (int i = begin; i < end; i++) {
+            integral.evaluate(clean.driving(at)[i], clean.driven(at)[i]);
+            logDensity[i] = integral.logDensity;
+            clean.driving(score)[i] = integral.scoreT;
+            clean.driven(score)[i] = integral.scoreU;
+        }
+    }
+
+    /** The integral over t at one point after another. */
+    private final class Integral {
+        private double middle;
+        private double u;
+        private double low;
+        private double high;
+        private double logDensity;
+        private double scoreT;
+        private double scoreU;
+
+        private void evaluate(double a, double ordinate) {
+            double bad = FarField.notFinite(a, ordinate);
+            u = ordinate;
+            middle = a * (1 - noise / driverVariance);
+            double largest = findWindow();
+            if (largest == Double.NEGATIVE_INFINITY || Double.isNaN(largest) || bad != 0) {
+                logDensity = Double.NEGATIVE_INFINITY + bad;
+                scoreT = FarField.finite(-a / driverVariance) + bad;
+                scoreU = FarField.finite(-u / noise) + bad;
+                return;
+            }
+            integrate(a, largest);
+        }
+
+        private void integrate(double a, double largest) {
+            double spacing = (high - low) / NODES;
+            double sum = 0;
+            double sumT = 0;
+            double sumU = 0;
+            for (int k = 0; k <= NODES; k++) {
+                double t = low + k * spacing;
+                double weight = Math.exp(exponent(t) - largest);
+                if (weight > 0) {
+                    sum += weight;
+                    sumT += weight * (t - a);
+                    sumU += weight * (clean.bend().mean(t) - u) / variance(t);
+                }
+            }
+            logDensity = -0.5 * a * a / driverVariance
+                    - 0.5 * Math.log(driverVariance * posteriorVariance)
+                    - 1.5 * Math.log(2 * Math.PI)
+                    + largest
+                    + Math.log(sum * spacing);
+            scoreT = FarField.finite(sumT / sum / noise);
+            scoreU = FarField.finite(sumU / sum);
+        }
+
+        private double variance(double t) {
+            return Math.exp(clean.bend().logVariance(t)) + noise;
+        }
+
+        private double exponent(double t) {
+            double variance = variance(t);
+            double d = t - middle;
+            double e = u - clean.bend().mean(t);
+            double value = -0.5 * (d * d / posteriorVariance + Math.log(variance) + e / variance * e);
+            return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+        }
+
+        /** Widens until the integrand has fallen off on both sides, then narrows; returns the maximum. */
+        private double findWindow() {
+            double reach = FIRST_REACH * Math.sqrt(posteriorVariance);
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                low = middle - reach;
+                high = middle + reach;
+                double edge = exponent(low + indexOfLargest() * (high - low) / SCAN) - CUT;
+                if (exponent(low) <= edge && exponent(high) <= edge) {
+                    break;
+                }
+                reach *= 2;
+            }
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                double step = (high - low) / SCAN;
+                largest = exponent(low + indexOfLargest() * step);
+                double first = high;
+                double last = low;
+                for (int k = 0; k <= SCAN; k++) {
+                    double t = low + k * step;
+                    if (exponent(t) > largest - CUT) {
+                        first = Math.min(first, t);
+                        last = Math.max(last, t);
+                    }
+                }
+                boolean filled = last - first > FILLED * (high - low);
+                low = first - step;
+                high = last + step;
+                if (filled) {
+                    break;
+                }
+            }
+            return largest;
+        }
+
+        private int indexOfLargest() {
+            int best = 0;
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k <= SCAN; k++) {
+                double value = exponent(low + k * (high - low) / SCAN);
+                if (value > largest) {
+                    largest = value;
+                    best = k;
+                }
+            }
+            return best;
+        }
+    }
+
+    @Override
+    public Bounds bounds() {
+        Bounds own = clean.bounds();
+        return Bounds.around(own.centreX(), own.centreY(), own.width() + 4 * sigma, own.height() + 4 * sigma);
+    }
+
+    @Override
+    public ExactSampler exactSampler() {
+        return new NoisySampler(clean.exactSampler(), sigma);
+    }
+
+    @Override
+    public Normaliser normaliser() {
+        return Normaliser.ONE;
+    }
+
+    @Override
+    public Moments moments() {
+        Moments own = clean.moments();
+        return new Moments(own.meanX(), own.meanY(), own.varX() + noise, own.cov(), own.varY() + noise);
+    }
+
+    @Override
+    public Target smoothed(double more) {
+        return clean.smoothed(Math.hypot(sigma, more));
+    }
+}
