@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -123,8 +124,7 @@ public final class Nd4jRuntime implements AutoCloseable {
             configure();
             PairwiseKernels kernels = firstTouch(() -> {
                 Nd4j.getMemoryManager().togglePeriodicGc(false);
-                // A second thread would take a core from the engine and from the picture, and gains little here.
-                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+                useOneThread();
                 try (INDArray probe = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {2, 2}, 'f')) {
                     probe.assign(1);
                 }
@@ -136,6 +136,17 @@ public final class Nd4jRuntime implements AutoCloseable {
             publish(new Status(State.FAILED, String.valueOf(failure.getMessage())));
             throw failure;
         }
+    }
+
+    /**
+     * A second thread would take a core from the engine and the picture, and where all cores are busy its barriers make every
+     * operation wait for the scheduler, ten times as long as the work takes.
+     */
+    private static void useOneThread() {
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        openblas_nolapack.blas_set_num_threads(1);
     }
 
     /** The library reads these when its classes are first touched, and never again. */

@@ -2,7 +2,7 @@ package pushforward.engine.param;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One parameter of a target or a method, declared once: the property sheet, the command line, scene files, validation, documentation and
@@ -37,6 +37,8 @@ public record ParamSpec(
         Class<?> contentType,
         String help,
         Liveness liveness) {
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     /** What the values of a parameter are. */
     public enum Type {
@@ -103,24 +105,9 @@ public record ParamSpec(
      */
     public Object checked(Object value) {
         return switch (type) {
-            case REAL -> {
-                if (value instanceof Number number) {
-                    double real = number.doubleValue();
-                    if (real >= minimum && real <= maximum) {
-                        yield real;
-                    }
-                }
-                throw refused(value);
-            }
-            case INTEGER -> {
-                if (value instanceof Number number) {
-                    double real = number.doubleValue();
-                    if (real == Math.rint(real) && real >= minimum && real <= maximum) {
-                        yield number.longValue();
-                    }
-                }
-                throw refused(value);
-            }
+            case REAL -> numeric(value, value instanceof Number number ? number.doubleValue() : Double.NaN);
+            case INTEGER ->
+                Math.round(numeric(value, value instanceof Number number ? number.doubleValue() : Double.NaN));
             case TOGGLE -> check(value, value instanceof Boolean);
             case CHOICE -> check(value, value instanceof String text && choices.contains(text));
             case TEXT -> check(value, value instanceof String);
@@ -136,8 +123,8 @@ public record ParamSpec(
     public Object parsed(String text) {
         String trimmed = text.strip();
         return switch (type) {
-            case REAL -> checked(number(trimmed).orElseThrow(() -> refused(text)));
-            case INTEGER -> checked(number(trimmed).orElseThrow(() -> refused(text)));
+            case REAL -> numeric(text, number(trimmed));
+            case INTEGER -> Math.round(numeric(text, number(trimmed)));
             case TOGGLE ->
                 switch (trimmed.toLowerCase(Locale.ROOT)) {
                     case "true" -> true;
@@ -181,18 +168,18 @@ public record ParamSpec(
                 "Parameter \"" + id + "\" is \"" + shown + "\"; it must be " + allowed() + ".");
     }
 
-    private static Optional<Double> number(String text) {
-        try {
-            return Optional.of(Double.valueOf(text)).filter(value -> !endsLikeJavaLiteral(text));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
+    /** Returns the number if it is allowed; {@code shown} is what the person gave. */
+    private double numeric(Object shown, double value) {
+        boolean whole = type == Type.REAL || value == Math.rint(value);
+        if (!(value >= minimum && value <= maximum && whole)) {
+            throw refused(shown);
         }
+        return value;
     }
 
-    /** Java reads “1d” and “1f” as numbers; people do not. */
-    private static boolean endsLikeJavaLiteral(String text) {
-        char last = text.isEmpty() ? ' ' : Character.toLowerCase(text.charAt(text.length() - 1));
-        return last == 'd' || last == 'f';
+    /** The number that the text writes in decimals, or NaN. Java would also read “1d” and “0x1p3”; people do not. */
+    private static double number(String text) {
+        return DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     }
 
     private static String plain(double value) {

@@ -22,7 +22,10 @@ final class Cloud<S extends State> {
     private final Sampler<S> sampler;
     private final Deque<S> spares = new ArrayDeque<>();
     private final List<S> held = new ArrayList<>();
+    private final Checkpoints<S> checkpoints = new Checkpoints<>();
     private S state;
+    private StepInfo last = StepInfo.NONE;
+    private StepInfo totals = StepInfo.NONE;
 
     Cloud(Sampler<S> sampler) {
         this.sampler = sampler;
@@ -41,18 +44,51 @@ final class Cloud<S extends State> {
         return state.step();
     }
 
-    void restart(Points places, long step, Target target, Noise noise) {
+    /** What the last step did. */
+    StepInfo last() {
+        return last;
+    }
+
+    /** Costs since the start; acceptance and diverged are those of the last step. */
+    StepInfo totals() {
+        return totals;
+    }
+
+    /** The first step that can be reached again. */
+    long firstStep() {
+        return checkpoints.firstStep();
+    }
+
+    /** Puts the particles somewhere, as if after {@code step} steps of the given cost; what came before cannot be reached any more. */
+    void restart(Points places, long step, StepInfo cost, Target target, Noise noise) {
         S next = spare(places.size());
         sampler.init(places, target, noise, next);
         next.setStep(step);
+        last = StepInfo.NONE;
+        totals = cost;
+        checkpoints.clear();
         replaceBy(next);
     }
 
-    StepInfo step(Target target, Noise noise) {
+    void step(Target target, Noise noise) {
         S next = spare(state.particles());
-        StepInfo info = sampler.step(state, target, noise, next);
+        last = sampler.step(state, target, noise, next);
+        totals = new StepInfo(
+                last.acceptance(),
+                last.diverged(),
+                totals.scoreEvaluations() + last.scoreEvaluations(),
+                totals.logDensityEvaluations() + last.logDensityEvaluations());
         replaceBy(next);
-        return info;
+    }
+
+    /** Goes back to the last kept state that is not after {@code step}; at least one is kept. */
+    void goBackTo(long step) {
+        Checkpoints.Checkpoint<S> checkpoint = checkpoints.atOrBefore(step);
+        if (checkpoint != null) {
+            last = checkpoint.last();
+            totals = checkpoint.totals();
+            replaceBy(checkpoint.state());
+        }
     }
 
     /** Keeps the present state from being written until it is released as often as it was held. */
@@ -74,11 +110,12 @@ final class Cloud<S extends State> {
     private void replaceBy(S next) {
         S previous = state;
         state = next;
+        checkpoints.offer(next, last, totals);
         offer(previous);
     }
 
     private void offer(S unused) {
-        boolean free = unused != state && !isHeld(unused);
+        boolean free = unused != state && !isHeld(unused) && !checkpoints.contains(unused);
         if (free && unused.particles() == state.particles() && spares.size() < MOST_SPARES) {
             spares.push(unused);
         }

@@ -1,5 +1,6 @@
 package pushforward.engine.run;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ public final class Loop implements AutoCloseable {
     /** A speed that means: as fast as the machine goes. */
     public static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
+    private static final long NOT_SEEKING = -1;
     private static final long FRAME_NANOS = 1_000_000_000L / 60;
     private static final long BUDGET_NANOS = 12_000_000L;
 
@@ -28,12 +30,15 @@ public final class Loop implements AutoCloseable {
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Queue<Frame> returned = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Experiment> wanted = new AtomicReference<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile long stepsTaken;
+    private volatile long firstStep;
 
     // Owned by the engine thread.
     private boolean playing;
+    private long soughtStep = NOT_SEEKING;
     private double stepsPerSecond = 60;
     private long nextDue;
     private boolean dirty = true;
@@ -62,6 +67,7 @@ public final class Loop implements AutoCloseable {
     public void play() {
         post(() -> {
             playing = true;
+            soughtStep = NOT_SEEKING;
             nextDue = nanoTime.getAsLong();
         });
     }
@@ -75,6 +81,22 @@ public final class Loop implements AutoCloseable {
         post(() -> {
             playing = false;
             takeStep();
+        });
+    }
+
+    /** Goes back one step and pauses; at the first step that can be reached it stays. */
+    public void stepBack() {
+        post(() -> {
+            playing = false;
+            seek((soughtStep == NOT_SEEKING ? run.steps() : soughtStep) - 1);
+        });
+    }
+
+    /** Pauses at a step of the past or the future; one that cannot be reached gives the nearest that can. */
+    public void seekTo(long step) {
+        post(() -> {
+            playing = false;
+            seek(step);
         });
     }
 
@@ -92,12 +114,23 @@ public final class Loop implements AutoCloseable {
 
     /** Puts the particles back to their start. */
     public void reset() {
-        post(run::reset);
+        post(() -> {
+            soughtStep = NOT_SEEKING;
+            run.reset();
+        });
     }
 
-    /** Goes on with another experiment, as {@link Run#change} says. */
+    /**
+     * Goes on with another experiment, as {@link Run#change} says. Of several changes that come while a step is being taken, only the
+     * last one is made: a slider or a brush asks for more than the engine could follow.
+     */
     public void change(Experiment next) {
-        post(() -> run.change(next));
+        if (wanted.getAndSet(next) == null) {
+            post(() -> {
+                soughtStep = NOT_SEEKING;
+                run.change(Objects.requireNonNull(wanted.getAndSet(null)));
+            });
+        }
     }
 
     /**
@@ -115,6 +148,11 @@ public final class Loop implements AutoCloseable {
     /** How many steps the engine has taken since it was started. */
     public long stepsTaken() {
         return stepsTaken;
+    }
+
+    /** The first step that {@link #seekTo} can reach, as of the newest frame. */
+    public long firstStep() {
+        return firstStep;
     }
 
     /** Stops the thread and waits for it. */
@@ -144,10 +182,12 @@ public final class Loop implements AutoCloseable {
         while (!closed) {
             try {
                 drain();
-                if (playing) {
+                if (soughtStep != NOT_SEEKING) {
+                    stepTowardsSought();
+                } else if (playing) {
                     takeDueSteps();
                 }
-                if (dirty) {
+                if (dirty && soughtStep == NOT_SEEKING) {
                     publish();
                 }
             } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
@@ -189,6 +229,26 @@ public final class Loop implements AutoCloseable {
         }
     }
 
+    private void seek(long step) {
+        long reachable = Math.max(step, run.firstStep());
+        if (reachable < run.steps()) {
+            run.goBackTo(reachable);
+        }
+        soughtStep = reachable;
+    }
+
+    /** Steps within the budget, so that commands are heard on a long way; frames in between are not shown. */
+    private void stepTowardsSought() {
+        long deadline = nanoTime.getAsLong() + BUDGET_NANOS;
+        while (run.steps() < soughtStep && nanoTime.getAsLong() < deadline) {
+            takeStep();
+        }
+        if (run.steps() >= soughtStep) {
+            soughtStep = NOT_SEEKING;
+            dirty = true;
+        }
+    }
+
     private void takeStep() {
         run.step();
         stepsTaken++;
@@ -197,6 +257,7 @@ public final class Loop implements AutoCloseable {
 
     private void publish() {
         dirty = false;
+        firstStep = run.firstStep();
         Trails storage = spareTrails;
         spareTrails = null;
         Frame frame = storage == null ? run.frame() : run.frame(storage);
@@ -213,6 +274,9 @@ public final class Loop implements AutoCloseable {
 
     private void await() {
         if (!commands.isEmpty() || closed) {
+            return;
+        }
+        if (soughtStep != NOT_SEEKING) {
             return;
         }
         if (!playing) {

@@ -19,8 +19,6 @@ public final class Run {
     private Noise noise;
     private Cloud<?> cloud;
     private TrailHistory trails;
-    private StepInfo totals = StepInfo.NONE;
-    private StepInfo last = StepInfo.NONE;
 
     /**
      * Makes the target and the method, and puts the particles at their start.
@@ -43,20 +41,35 @@ public final class Run {
 
     /** Puts the particles back to their start. */
     public void reset() {
-        restart(startingPlaces(experiment.particles()), 0);
-        totals = StepInfo.NONE;
-        last = StepInfo.NONE;
+        restart(startingPlaces(experiment.particles()), 0, StepInfo.NONE);
     }
 
     /** Takes one step. */
     public void step() {
-        last = cloud.step(target, noise);
+        cloud.step(target, noise);
         trails.add(cloud.positions());
-        totals = new StepInfo(
-                last.acceptance(),
-                last.diverged(),
-                totals.scoreEvaluations() + last.scoreEvaluations(),
-                totals.logDensityEvaluations() + last.logDensityEvaluations());
+    }
+
+    /**
+     * The first step that {@link #goBackTo} can reach: 0, or the step at which the experiment was last changed, because the steps
+     * before were taken under other conditions.
+     */
+    public long firstStep() {
+        return cloud.firstStep();
+    }
+
+    /**
+     * Goes back to a step, or to one shortly before from which stepping forward leads there again, exactly.
+     *
+     * @param step at least {@link #firstStep} and at most {@link #steps}
+     */
+    public void goBackTo(long step) {
+        long before = cloud.step();
+        cloud.goBackTo(step);
+        trails.forget(before - cloud.step());
+        if (trails.isEmpty()) {
+            trails.add(cloud.positions());
+        }
     }
 
     /** Takes {@code count} steps. */
@@ -89,6 +102,7 @@ public final class Run {
         boolean anew = next.seed() != experiment.seed() || !next.start().equals(experiment.start());
         Points places = cloud.positions();
         long step = cloud.step();
+        StepInfo cost = cloud.totals();
         int kept = Math.min(experiment.particles(), next.particles());
         if (!next.method().equals(experiment.method())) {
             cloud = new Cloud<>(next.method().create(catalogue));
@@ -103,7 +117,7 @@ public final class Run {
         if (anew) {
             reset();
         } else {
-            restart(resized ? resize(places, kept) : places, step);
+            restart(resized ? resize(places, kept) : places, step, cost);
         }
     }
 
@@ -121,8 +135,8 @@ public final class Run {
         return experiment.start().draw(particles, target, noise);
     }
 
-    private void restart(Points places, long step) {
-        cloud.restart(places, step, target, noise);
+    private void restart(Points places, long step, StepInfo cost) {
+        cloud.restart(places, step, cost, target, noise);
         if (step == 0) {
             trails = new TrailHistory(experiment.particles());
             trails.add(places);
@@ -138,7 +152,15 @@ public final class Run {
     Frame frame(Trails storage) {
         Trails snapshot = trails.snapshot(trails.fits(storage) ? storage : trails.storage());
         cloud.hold();
-        return new Frame(experiment, target, cloud.step(), cloud.positions(), cloud.outcomes(), snapshot, last, totals);
+        return new Frame(
+                experiment,
+                target,
+                cloud.step(),
+                cloud.positions(),
+                cloud.outcomes(),
+                snapshot,
+                cloud.last(),
+                cloud.totals());
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */

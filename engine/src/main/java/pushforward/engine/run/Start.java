@@ -1,5 +1,6 @@
 package pushforward.engine.run;
 
+import java.util.Arrays;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
@@ -113,6 +114,20 @@ public sealed interface Start {
         @Override
         public String text() {
             return origin;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Given that
+                            && origin.equals(that.origin)
+                            && Arrays.equals(places.x(), that.places.x())
+                            && Arrays.equals(places.y(), that.places.y());
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(places.x()) * 31 + Arrays.hashCode(places.y());
         }
     }
 

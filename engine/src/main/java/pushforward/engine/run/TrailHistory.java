@@ -29,6 +29,17 @@ final class TrailHistory {
         }
     }
 
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** Forgets the newest rows, because the run went back by as many steps. */
+    void forget(long steps) {
+        int rows = (int) Math.min(steps, length);
+        newest = Math.floorMod(newest - rows, LENGTH);
+        length -= rows;
+    }
+
     Trails storage() {
         return new Trails(particles, 0, new float[x.length], new float[y.length]);
     }

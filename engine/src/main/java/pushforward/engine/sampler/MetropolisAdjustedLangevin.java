@@ -94,11 +94,7 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
                         - from.logDensity()[i]
                         + logProposal(out, from, i)
                         - logProposal(from, out, i);
-                out.settle(
-                        from,
-                        i,
-                        Metropolis.decide(
-                                noise, from.step(), i, from.logDensity()[i], out.logDensity()[i], logRatio, tally));
+                out.settle(from, i, logRatio, noise, tally);
             }
         }
 

@@ -1,8 +1,11 @@
 package pushforward.engine.sampler;
 
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.State;
+import pushforward.engine.spi.Tally;
 import pushforward.engine.spi.Target;
 
 /** Particles with the log-density, and if wanted the score, where they stand: a rejected proposal then costs nothing twice. */
@@ -43,16 +46,33 @@ final class MetropolisState extends State {
         }
     }
 
-    /** Keeps the proposal that stands in {@code this} or puts particle {@code i} back to where it was. */
-    void settle(MetropolisState from, int i, Outcome outcome) {
+    /**
+     * Decides on the proposal of particle {@code i} that stands in this state with its log-density (and score): keeps it, or puts the
+     * particle back to where it was.
+     *
+     * @param from the state that proposed
+     * @param logRatio log of the Hastings ratio, not yet capped at 0
+     */
+    void settle(MetropolisState from, int i, double logRatio, Noise noise, Tally tally) {
+        Outcome outcome = isFinite(i)
+                ? Metropolis.decide(
+                        from.logDensity[i],
+                        logDensity[i],
+                        logRatio,
+                        noise.uniform(NoiseStream.ACCEPTANCE, from.step(), i, 0),
+                        tally)
+                : Metropolis.refuse(tally);
         outcomes()[i] = outcome.code();
-        if (outcome == Outcome.ACCEPTED) {
-            return;
+        if (outcome != Outcome.ACCEPTED) {
+            Moves.stay(from.positions(), i, positions());
+            logDensity[i] = from.logDensity[i];
+            if (score.size() > 0) {
+                Moves.stay(from.score, i, score);
+            }
         }
-        Moves.stay(from.positions(), i, positions());
-        logDensity[i] = from.logDensity[i];
-        if (score.size() > 0) {
-            Moves.stay(from.score, i, score);
-        }
+    }
+
+    private boolean isFinite(int i) {
+        return Moves.isFinite(positions().x()[i], positions().y()[i]);
     }
 }

@@ -31,7 +31,7 @@ final class Moves {
         out.set(i, from.x()[i], from.y()[i]);
     }
 
-    private static boolean isFinite(double x, double y) {
+    static boolean isFinite(double x, double y) {
         return Double.isFinite(x) && Double.isFinite(y);
     }
 }

@@ -103,9 +103,7 @@ public final class RandomWalkMetropolis implements SamplerProvider {
             target.logDensity(out.positions(), begin, end, out.logDensity());
             tally.evaluations(0, end - begin);
             for (int i = begin; i < end; i++) {
-                double before = from.logDensity()[i];
-                double after = out.logDensity()[i];
-                out.settle(from, i, Metropolis.decide(noise, from.step(), i, before, after, after - before, tally));
+                out.settle(from, i, out.logDensity()[i] - from.logDensity()[i], noise, tally);
             }
         }
     }

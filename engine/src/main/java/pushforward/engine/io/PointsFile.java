@@ -1,0 +1,55 @@
+package pushforward.engine.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import pushforward.engine.math.Points;
+import pushforward.engine.param.InvalidInputException;
+
+/** Points from files: tables (CSV) and arrays (NPY), told apart by how they begin. */
+public final class PointsFile {
+
+    private PointsFile() {}
+
+    /**
+     * Reads all points of a file.
+     *
+     * @return at least one point, all coordinates finite
+     * @throws InvalidInputException saying what is wrong, and in which row
+     */
+    public static Points read(Source source) {
+        return source.read(Limits.FILE_BYTES, stream -> {
+            InputStream marked = new BufferedInputStream(stream);
+            Points points = beginsLikeAnArray(marked) ? NpyPoints.read(marked, source) : CsvPoints.read(marked, source);
+            if (points.size() == 0) {
+                throw new InvalidInputException(source.quoted() + " holds no points; it must hold at least one.");
+            }
+            requireFinite(points, source);
+            return points;
+        });
+    }
+
+    private static boolean beginsLikeAnArray(InputStream stream) throws IOException {
+        stream.mark(1);
+        int first = stream.read();
+        stream.reset();
+        return first == NpyPoints.MAGIC[0];
+    }
+
+    private static void requireFinite(Points points, Source source) {
+        for (int i = 0; i < points.size(); i++) {
+            double x = points.x()[i];
+            double y = points.y()[i];
+            if (!Double.isFinite(x) || !Double.isFinite(y)) {
+                boolean first = !Double.isFinite(x);
+                throw new InvalidInputException(source.quoted() + ", row " + (i + 1) + ": " + (first ? "x" : "y")
+                        + " is " + (first ? x : y) + "; coordinates must be finite.");
+            }
+        }
+    }
+
+    static InvalidInputException tooMany(Source source) {
+        return new InvalidInputException(
+                source.quoted() + " holds more than " + Limits.POINTS + " points, which is the limit.");
+    }
+}

@@ -1,0 +1,76 @@
+package pushforward.engine.io;
+
+import java.util.List;
+import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.run.MethodChoice;
+import pushforward.engine.run.Start;
+import pushforward.engine.run.TargetChoice;
+
+/**
+ * All that a scene file holds: what the window shows, as a value.
+ *
+ * @param target what is sampled from
+ * @param panels what each plane shows, 1 to {@value #MOST_PANELS}
+ * @param particles how many
+ * @param seed the key of all noise
+ * @param start where particles start
+ * @param view what part of the plane is looked at
+ * @param rest whatever else the file held, which saving puts back
+ */
+public record Scene(
+        TargetChoice target, List<Panel> panels, int particles, long seed, Start start, View view, Rest rest) {
+    /** Planes that fit beside one another. */
+    public static final int MOST_PANELS = 4;
+
+    public Scene {
+        panels = List.copyOf(panels);
+        if (panels.isEmpty() || panels.size() > MOST_PANELS) {
+            throw new InvalidInputException(
+                    "A scene has " + panels.size() + " panels; it must have 1 to " + MOST_PANELS + ".");
+        }
+    }
+
+    /**
+     * One plane: a method and what is painted.
+     *
+     * @param method what samples
+     * @param layers names of the layers that are shown, as the window knows them
+     */
+    public record Panel(MethodChoice method, List<String> layers) {
+        public Panel {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * What part of the plane is looked at.
+     *
+     * @param centreX first coordinate of the middle, in model units
+     * @param centreY second coordinate of the middle, in model units
+     * @param width of the plane's shorter side, in model units, positive
+     */
+    public record View(double centreX, double centreY, double width) {}
+
+    /** Returns a scene of one panel. */
+    public static Scene of(Experiment experiment, List<String> layers, View view) {
+        return new Scene(
+                experiment.target(),
+                List.of(new Panel(experiment.method(), layers)),
+                experiment.particles(),
+                experiment.seed(),
+                experiment.start(),
+                view,
+                Rest.NOTHING);
+    }
+
+    /** What a panel runs. */
+    public Experiment experiment(int panel) {
+        return new Experiment(target, panels.get(panel).method(), particles, seed, start);
+    }
+
+    /** Returns this scene with what another one's file held besides; for saving changes over the file that was opened. */
+    public Scene withRestOf(Scene other) {
+        return new Scene(target, panels, particles, seed, start, view, other.rest);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Files: points, arrays, scenes, and writing them whole or not at all. Used by the window and the command line.
+ */
+@NullMarked
+package pushforward.engine.io;
+
+import org.jspecify.annotations.NullMarked;

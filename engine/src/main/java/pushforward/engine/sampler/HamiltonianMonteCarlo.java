@@ -1,0 +1,188 @@
+package pushforward.engine.sampler;
+
+import java.util.List;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.Points;
+import pushforward.engine.param.ParamSpec;
+import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Family;
+import pushforward.engine.spi.ParticleSampler;
+import pushforward.engine.spi.Sampler;
+import pushforward.engine.spi.SamplerProvider;
+import pushforward.engine.spi.Tally;
+import pushforward.engine.spi.Target;
+
+/**
+ * Hamiltonian Monte Carlo: fresh momentum p ~ N(0, I), then L leapfrog steps of H(x, p) = −log p(x) + ‖p‖²/2, accepted with
+ * probability min(1, e^{−ΔH}) (Duane, Kennedy, Pendleton and Roweth 1987; Neal 2011).
+ *
+ * <p>It leaves p invariant at every step size. The step is drawn anew for each trajectory from h (1 ± jitter), because a trajectory
+ * whose length matches a period of the target comes back to where it began. With one leapfrog step it is MALA with ε = h²/2.
+ */
+public final class HamiltonianMonteCarlo implements SamplerProvider {
+    /** An energy error beyond this means that the trajectory has left the region where leapfrog steps are stable. */
+    private static final double DIVERGENT_ENERGY_ERROR = 1000;
+
+    @Override
+    public String id() {
+        return "hmc";
+    }
+
+    @Override
+    public String name() {
+        return "Hamiltonian (HMC)";
+    }
+
+    @Override
+    public Family family() {
+        return Family.CHAINS;
+    }
+
+    @Override
+    public String equation() {
+        return "p \\sim \\mathcal{N}(0, I),\\quad (x', p') = \\mathrm{leapfrog}^L_h(x, p),\\quad \\alpha = 1 \\wedge e^{-\\Delta H}";
+    }
+
+    @Override
+    public String reference() {
+        return "Duane, Kennedy, Pendleton and Roweth 1987; Neal 2011";
+    }
+
+    @Override
+    public String summary() {
+        return "Rolls along the density with momentum and accepts by the energy error; far moves, at many scores each.";
+    }
+
+    @Override
+    public List<ParamSpec> parameters() {
+        return List.of(
+                ParamSpec.real(StepSize.ID)
+                        .label("Step size")
+                        .symbol("h")
+                        .range(1e-5, 10)
+                        .logarithmic()
+                        .defaultsTo(0.1)
+                        .help(
+                                "Time step of the leapfrog integrator; unstable above twice the smallest standard deviation.")
+                        .build(),
+                ParamSpec.integer("leapfrog_steps")
+                        .label("Leapfrog steps")
+                        .symbol("L")
+                        .range(1, 200)
+                        .defaultsTo(10)
+                        .help("Leapfrog steps a trajectory; each costs one score.")
+                        .build(),
+                ParamSpec.real("step_jitter")
+                        .label("Step jitter")
+                        .range(0, 0.9)
+                        .defaultsTo(0.1)
+                        .help("Greatest relative change of the step size, drawn anew for each trajectory.")
+                        .build());
+    }
+
+    @Override
+    public Sampler<?> create(Parameters parameters) {
+        return new Kernel(
+                parameters.real(StepSize.ID), parameters.integer("leapfrog_steps"), parameters.real("step_jitter"));
+    }
+
+    private record Kernel(double stepSize, int leapfrogSteps, double stepJitter)
+            implements ParticleSampler<MetropolisState> {
+
+        @Override
+        public MetropolisState allocate(int particles) {
+            return MetropolisState.withScore(particles);
+        }
+
+        @Override
+        public void init(Points start, Target target, Noise noise, MetropolisState out) {
+            out.positions().set(start);
+            out.setStep(0);
+            out.evaluate(target);
+        }
+
+        @Override
+        public void move(
+                MetropolisState from,
+                Target target,
+                Noise noise,
+                int begin,
+                int end,
+                MetropolisState out,
+                Tally tally) {
+            Trajectories trajectories = new Trajectories(from, noise, begin, end, out);
+            trajectories.integrate(target);
+            target.logDensity(out.positions(), begin, end, out.logDensity());
+            tally.evaluations((long) leapfrogSteps * (end - begin), end - begin);
+            for (int i = begin; i < end; i++) {
+                double energyError = from.logDensity()[i] - out.logDensity()[i] + trajectories.kineticEnergyGain(i);
+                boolean divergent =
+                        energyError > DIVERGENT_ENERGY_ERROR && out.logDensity()[i] > Double.NEGATIVE_INFINITY;
+                out.settle(from, i, divergent ? Double.NaN : -energyError, noise, tally);
+            }
+        }
+
+        /** The trajectories of one chunk of particles, all integrated together. */
+        private final class Trajectories {
+            private final int begin;
+            private final int end;
+            private final MetropolisState out;
+            private final double[] px;
+            private final double[] py;
+            private final double[] step;
+            private final double[] startEnergy;
+
+            Trajectories(MetropolisState from, Noise noise, int begin, int end, MetropolisState out) {
+                this.begin = begin;
+                this.end = end;
+                this.out = out;
+                int size = end - begin;
+                px = new double[size];
+                py = new double[size];
+                step = new double[size];
+                startEnergy = new double[size];
+                double[] z = new double[2];
+                for (int i = begin; i < end; i++) {
+                    noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
+                    double u = noise.uniform(NoiseStream.PROPOSAL, from.step(), i, 0);
+                    int j = i - begin;
+                    px[j] = z[0];
+                    py[j] = z[1];
+                    step[j] = stepSize * (1 + stepJitter * (2 * u - 1));
+                    startEnergy[j] = 0.5 * (z[0] * z[0] + z[1] * z[1]);
+                    Moves.stay(from.positions(), i, out.positions());
+                    Moves.stay(from.score(), i, out.score());
+                }
+            }
+
+            void integrate(Target target) {
+                for (int l = 0; l < leapfrogSteps; l++) {
+                    halfKick();
+                    drift();
+                    target.score(out.positions(), begin, end, out.score());
+                    halfKick();
+                }
+            }
+
+            private void halfKick() {
+                for (int j = 0; j < px.length; j++) {
+                    px[j] += 0.5 * step[j] * out.score().x()[begin + j];
+                    py[j] += 0.5 * step[j] * out.score().y()[begin + j];
+                }
+            }
+
+            private void drift() {
+                for (int j = 0; j < px.length; j++) {
+                    out.positions().x()[begin + j] += step[j] * px[j];
+                    out.positions().y()[begin + j] += step[j] * py[j];
+                }
+            }
+
+            double kineticEnergyGain(int i) {
+                int j = i - begin;
+                return 0.5 * (px[j] * px[j] + py[j] * py[j]) - startEnergy[j];
+            }
+        }
+    }
+}

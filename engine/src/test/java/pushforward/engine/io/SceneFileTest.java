@@ -1,0 +1,264 @@
+package pushforward.engine.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pushforward.engine.drawing.Drawing;
+import pushforward.engine.drawing.Edit;
+import pushforward.engine.math.Bounds;
+import pushforward.engine.math.Points;
+import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.run.MethodChoice;
+import pushforward.engine.run.Start;
+import pushforward.engine.run.TargetChoice;
+import pushforward.engine.spi.Catalogue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SceneFileTest {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Path SCHEMA = Path.of("..", "docs", "schema", "scene-1.schema.json");
+    private final Catalogue catalogue = Door.open();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void firstFileAlwaysLoads() throws IOException {
+        Scene scene = SceneFile.read(golden(), catalogue);
+
+        assertThat(scene.experiment(0))
+                .isEqualTo(new Experiment(
+                        TargetChoice.of(catalogue, "gaussian")
+                                .with("mean_x", 0.5)
+                                .with("mean_y", -1.0)
+                                .with("var_x", 2.0)
+                                .with("cov", 0.25)
+                                .with("var_y", 0.75),
+                        MethodChoice.of(catalogue, "mala").with("step_size", 0.125),
+                        2500,
+                        20260101,
+                        new Start.At(1.5, -0.25)));
+        assertThat(scene.experiment(1).method())
+                .isEqualTo(MethodChoice.of(catalogue, "rwm").with("proposal_std", 0.5));
+        assertThat(scene.panels().get(0).layers()).containsExactly("density", "particles");
+        assertThat(scene.view()).isEqualTo(new Scene.View(0.5, -1, 12));
+    }
+
+    @Test
+    void firstFileIsAsItsSchemaSays() throws IOException {
+        assertThat(complaints(MAPPER.readTree(Files.readAllBytes(golden())))).isEmpty();
+    }
+
+    @Test
+    void everythingSurvivesASaveAndALoad() {
+        Scene scene = everything();
+        Path file = folder.resolve("a.pushforward");
+
+        SceneFile.write(scene, file);
+        Scene back = SceneFile.read(file, catalogue);
+
+        assertThat(back.withRestOf(scene)).isEqualTo(scene);
+    }
+
+    @Test
+    void whatIsWrittenIsAsTheSchemaSays() throws IOException {
+        Path file = folder.resolve("a.pushforward");
+        SceneFile.write(everything(), file);
+
+        assertThat(complaints(MAPPER.readTree(Files.readAllBytes(file)))).isEmpty();
+    }
+
+    @Test
+    void schemaTestWouldNoticeMistakes() throws IOException {
+        ObjectNode document = (ObjectNode) MAPPER.readTree(Files.readAllBytes(golden()));
+        document.remove("seed");
+        document.put("particles", 0);
+        ((ObjectNode) document.get("view")).put("width", "wide");
+
+        assertThat(complaints(document)).hasSize(3);
+    }
+
+    @Test
+    void unknownFieldsSurviveALoadAndASave() throws IOException {
+        Scene scene = SceneFile.read(golden(), catalogue);
+        Scene changed = new Scene(
+                scene.target().with("mean_x", 3.0),
+                scene.panels(),
+                99,
+                scene.seed(),
+                scene.start(),
+                scene.view(),
+                scene.rest());
+        Path file = folder.resolve("a.pushforward");
+
+        SceneFile.write(changed, file);
+
+        JsonNode saved = MAPPER.readTree(Files.readAllBytes(file));
+        assertThat(saved.get("title").stringValue()).startsWith("A field");
+        assertThat(saved.get("target").get("colour").stringValue()).isEqualTo("inherit");
+        assertThat(saved.get("panels").get(0).get("note").get("text").stringValue())
+                .isEqualTo("kept");
+        assertThat(saved.get("view").get("rotation").intValue()).isZero();
+        assertThat(saved.get("lesson").get(0).get("caption").stringValue()).isEqualTo("Watch the mean.");
+        assertThat(saved.get("particles").intValue()).isEqualTo(99);
+        assertThat(saved.get("target").get("parameters").get("mean_x").doubleValue())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void fieldsOfAnEditAreKeptOnlyWithThatEdit() throws IOException {
+        Path file = folder.resolve("a.pushforward");
+        SceneFile.write(everything(), file);
+        ObjectNode document = (ObjectNode) MAPPER.readTree(Files.readAllBytes(file));
+        JsonNode edits = document.get("target").get("parameters").get("drawing").get("edits");
+        ((ObjectNode) edits.get(0)).put("pen", "tablet");
+        ((ObjectNode) edits.get(1)).put("pen", "mouse");
+        Files.write(file, MAPPER.writeValueAsBytes(document));
+        Scene scene = SceneFile.read(file, catalogue);
+        List<Edit> changed = new ArrayList<>(
+                scene.target().parameters().content("drawing", Drawing.class).edits());
+        changed.set(1, new Edit.Blur(0.9));
+        Drawing drawing = scene.target().parameters().content("drawing", Drawing.class);
+
+        SceneFile.write(
+                new Scene(
+                        scene.target().with("drawing", new Drawing(drawing.bounds(), drawing.resolution(), changed)),
+                        scene.panels(),
+                        1,
+                        1,
+                        scene.start(),
+                        scene.view(),
+                        scene.rest()),
+                file);
+
+        JsonNode saved = MAPPER.readTree(Files.readAllBytes(file))
+                .get("target")
+                .get("parameters")
+                .get("drawing")
+                .get("edits");
+        assertThat(saved.get(0).get("pen").stringValue()).isEqualTo("tablet");
+        assertThat(saved.get(1).has("pen")).isFalse();
+    }
+
+    @Test
+    void parametersOfAFormerTargetAreNotKept() throws IOException {
+        Scene scene = SceneFile.read(golden(), catalogue);
+        Path file = folder.resolve("a.pushforward");
+
+        SceneFile.write(
+                new Scene(
+                        TargetChoice.of(catalogue, "everything"),
+                        scene.panels(),
+                        1,
+                        1,
+                        scene.start(),
+                        scene.view(),
+                        scene.rest()),
+                file);
+
+        assertThat(SceneFile.read(file, catalogue).target()).isEqualTo(TargetChoice.of(catalogue, "everything"));
+    }
+
+    @Test
+    void whatIsMissingHasItsDefault() throws IOException {
+        Scene scene = SceneFile.read(
+                scene(
+                        "{\"schema\": 1, \"target\": {\"id\": \"gaussian\"}, \"panels\": [{\"method\": {\"id\": \"ula\"}}],"
+                                + " \"particles\": 10, \"seed\": -1}"),
+                catalogue);
+
+        assertThat(scene.start()).isEqualTo(new Start.StandardNormal());
+        assertThat(scene.target()).isEqualTo(TargetChoice.of(catalogue, "gaussian"));
+        assertThat(scene.view().width()).isGreaterThan(3);
+        assertThat(scene.seed()).isEqualTo(-1);
+    }
+
+    @Test
+    void newerSchemaIsRefused() {
+        assertThatThrownBy(() -> SceneFile.read(scene("{\"schema\": 2}"), catalogue))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void contentSaysWhereItIsWrong() {
+        assertThatThrownBy(() -> SceneFile.read(
+                        scene("{\"schema\": 1, \"target\": {\"id\": \"everything\", \"parameters\": {\"blobs\":"
+                                + " {\"blobs\": [{\"weight\": -1, \"copies\": 1, \"label\": \"\"}], \"mirrored\": true,"
+                                + " \"kind\": \"hard\"}}}}"),
+                        catalogue))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "target.parameters.blobs.blobs[0]\" is not usable: a blob needs a positive weight.");
+    }
+
+    @Test
+    void failedWriteLeavesWhatWasThere() throws IOException {
+        Path file = folder.resolve("a.txt");
+        Files.writeString(file, "before");
+
+        assertThatThrownBy(() -> Output.file(file).writeText(writer -> {
+                    writer.write("half");
+                    throw new IOException("disk full");
+                }))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("disk full");
+
+        assertThat(file).hasContent("before");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    private Scene everything() {
+        Points path = Points.of(new double[] {0, 0.1, -1.0 / 3}, new double[] {1e-7, 2, 3});
+        Drawing drawing = new Drawing(new Bounds(-4, -3, 4, 3.5), 96, List.of())
+                .with(new Edit.Stroke(Edit.Tool.BRUSH, path, 0.4, 0.7, 0.5))
+                .with(new Edit.Blur(0.25))
+                .with(new Edit.Stroke(Edit.Tool.ERASER, Points.of(0, 0), 1, 0, 1))
+                .with(new Edit.Clear())
+                .with(new Edit.Picture(2, 3, new byte[] {0, 1, -1, 127, -128, 5}));
+        TargetChoice target = TargetChoice.of(catalogue, "everything")
+                .with("real", 0.1 + 0.2)
+                .with("whole", 7)
+                .with("toggle", false)
+                .with("choice", "one")
+                .with("text", "exp(-x^2) \"é\"\n")
+                .with("drawing", drawing)
+                .with("blobs", new Door.Blobs(List.of(new Door.Blob(0.1, 2, "a")), true, Door.Kind.SOFT_EDGED));
+        Start start = new Start.Given(Points.of(new double[] {1, 2}, new double[] {0.1, -3}), "places.csv");
+        return new Scene(
+                target,
+                List.of(
+                        new Scene.Panel(MethodChoice.of(catalogue, "ula").with("step_size", 0.3), List.of("density")),
+                        new Scene.Panel(MethodChoice.of(catalogue, "mala"), List.of())),
+                123,
+                Long.MIN_VALUE,
+                start,
+                new Scene.View(0.1, -0.2, 1e-3),
+                Rest.NOTHING);
+    }
+
+    private Path golden() throws IOException {
+        return Path.of("src", "test", "resources", "pushforward", "engine", "io", "first.pushforward");
+    }
+
+    private Path scene(String json) throws IOException {
+        Path file = folder.resolve("scene.pushforward");
+        Files.write(file, json.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    private static List<String> complaints(JsonNode document) throws IOException {
+        return new SchemaCheck(MAPPER.readTree(Files.readAllBytes(SCHEMA))).complaints(document);
+    }
+}

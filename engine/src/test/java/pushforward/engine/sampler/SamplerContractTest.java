@@ -1,0 +1,236 @@
+package pushforward.engine.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+import pushforward.engine.math.Chunks;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.Points;
+import pushforward.engine.param.ParamSpec;
+import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.Outcome;
+import pushforward.engine.spi.Sampler;
+import pushforward.engine.spi.SamplerProvider;
+import pushforward.engine.spi.State;
+import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
+
+/** What every sampler that comes through the door must do. */
+class SamplerContractTest {
+    private static final Catalogue CATALOGUE = Catalogue.builtIn();
+    private static final int PARTICLES = Chunks.SIZE + 500;
+
+    @TestFactory
+    Stream<DynamicTest> everySampler() {
+        return CATALOGUE.samplers().stream()
+                .flatMap(provider -> Stream.of(
+                        test(provider, "describes itself", () -> describesItself(provider)),
+                        test(provider, "is a function of its arguments", () -> isAFunction(provider)),
+                        test(
+                                provider,
+                                "gives particles numbers of their own",
+                                () -> particlesAreIndependentOfTheirNumber(provider)),
+                        test(
+                                provider,
+                                "keeps every particle finite at the ends of its parameters",
+                                () -> survives(provider)),
+                        test(provider, "keeps the target's law", () -> keepsTheLaw(provider))));
+    }
+
+    private static DynamicTest test(SamplerProvider provider, String what, Executable body) {
+        return DynamicTest.dynamicTest(provider.id() + " " + what, body);
+    }
+
+    private static void describesItself(SamplerProvider provider) {
+        assertThat(provider.id()).matches("[a-z][a-z0-9-]*");
+        assertThat(List.of(provider.name(), provider.equation(), provider.reference(), provider.summary()))
+                .allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(provider.parameters()).allSatisfy(spec -> {
+            assertThat(spec.id()).matches("[a-z][a-z0-9_]*");
+            assertThat(spec.help()).endsWith(".");
+            assertThat(spec.label()).isNotBlank();
+        });
+    }
+
+    private static void isAFunction(SamplerProvider provider) {
+        Sampler<?> sampler = provider.create(Parameters.defaults(provider.parameters()));
+        isAFunction(sampler, gaussian());
+    }
+
+    private static <S extends State> void isAFunction(Sampler<S> sampler, Target target) {
+        Noise noise = new PhiloxNoise(3);
+        S from = started(sampler, target, noise, PARTICLES);
+        Points before = from.positions().copy();
+        S first = sampler.allocate(PARTICLES);
+        S second = sampler.allocate(PARTICLES);
+        second.positions().x()[7] = Double.NaN; // whatever the storage held before must not matter
+        StepInfo firstInfo = sampler.step(from, target, noise, first);
+        StepInfo secondInfo = sampler.step(from, target, noise, second);
+        assertThat(from.positions().x()).containsExactly(before.x());
+        assertThat(from.positions().y()).containsExactly(before.y());
+        assertThat(from.step()).isZero();
+        assertThat(first.step()).isEqualTo(1);
+        assertThat(second.positions().x()).containsExactly(first.positions().x());
+        assertThat(second.positions().y()).containsExactly(first.positions().y());
+        assertThat(second.outcomes()).containsExactly(first.outcomes());
+        assertThat(secondInfo).isEqualTo(firstInfo);
+        assertThat(first.positions().x()).isNotEqualTo(before.x());
+    }
+
+    private static void particlesAreIndependentOfTheirNumber(SamplerProvider provider) {
+        Sampler<?> sampler = provider.create(Parameters.defaults(provider.parameters()));
+        Points many = steps(sampler, gaussian(), PARTICLES, 3);
+        Points few = steps(sampler, gaussian(), 10, 3);
+        assertThat(many.first(10).x()).containsExactly(few.x());
+    }
+
+    private static <S extends State> Points steps(Sampler<S> sampler, Target target, int particles, int steps) {
+        Noise noise = new PhiloxNoise(5);
+        S from = started(sampler, target, noise, particles);
+        S to = sampler.allocate(particles);
+        for (int k = 0; k < steps; k++) {
+            sampler.step(from, target, noise, to);
+            S swap = from;
+            from = to;
+            to = swap;
+        }
+        return from.positions();
+    }
+
+    private static void survives(SamplerProvider provider) {
+        for (Parameters parameters : ends(provider.parameters())) {
+            Sampler<?> sampler = provider.create(parameters);
+            for (Target target : List.of(gaussian(), new HostileTarget())) {
+                Points places = steps(sampler, target, 64, 50);
+                assertFinite(places.x(), parameters);
+                assertFinite(places.y(), parameters);
+            }
+        }
+        Sampler<?> sampler = provider.create(Parameters.defaults(provider.parameters()));
+        assertThat(divergences(sampler, new HostileTarget())).isPositive();
+    }
+
+    private static void assertFinite(double[] coordinates, Parameters parameters) {
+        assertThat(Arrays.stream(coordinates).filter(v -> !Double.isFinite(v)))
+                .as("coordinates that are not finite with " + parameters)
+                .isEmpty();
+    }
+
+    private static <S extends State> long divergences(Sampler<S> sampler, Target target) {
+        Noise noise = new PhiloxNoise(5);
+        S from = started(sampler, target, noise, 64);
+        from.positions().set(0, 99, 0);
+        S to = sampler.allocate(64);
+        StepInfo info = sampler.step(from, target, noise, to);
+        long marked = 0;
+        for (byte outcome : to.outcomes()) {
+            marked += outcome == Outcome.DIVERGED.code() ? 1 : 0;
+        }
+        assertThat(marked).isEqualTo(info.diverged());
+        return info.diverged();
+    }
+
+    private static List<Parameters> ends(List<ParamSpec> specs) {
+        List<Parameters> all = new ArrayList<>();
+        Parameters defaults = Parameters.defaults(specs);
+        for (ParamSpec spec : specs) {
+            switch (spec.type()) {
+                case REAL, INTEGER -> {
+                    all.add(defaults.with(spec.id(), spec.minimum()));
+                    all.add(defaults.with(spec.id(), spec.maximum()));
+                }
+                case TOGGLE -> {
+                    all.add(defaults.with(spec.id(), true));
+                    all.add(defaults.with(spec.id(), false));
+                }
+                case CHOICE -> spec.choices().forEach(choice -> all.add(defaults.with(spec.id(), choice)));
+                default -> {}
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Exact draws stay exact draws: the means of seven functions after five steps differ from those before by less than five
+     * standard errors, paired. A sampler that is biased by construction takes small steps here, so that its bias stays below.
+     */
+    private static void keepsTheLaw(SamplerProvider provider) {
+        Parameters parameters = Parameters.defaults(provider.parameters());
+        if (List.of("ula", "underdamped").contains(provider.id())) {
+            parameters = parameters.with("step_size", 1e-4);
+        }
+        Sampler<?> sampler = provider.create(parameters);
+        int n = 20_000;
+        Noise noise = new PhiloxNoise(11);
+        Points start = Points.zeros(n);
+        gaussian().exactSampler().sample(noise, NoiseStream.EXACT, 0, start);
+        Points end = moved(sampler, gaussian(), start, noise, 5);
+        for (int f = 0; f < 7; f++) {
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < n; i++) {
+                double difference = statistic(f, end.x()[i], end.y()[i]) - statistic(f, start.x()[i], start.y()[i]);
+                sum += difference;
+                squares += difference * difference;
+            }
+            double mean = sum / n;
+            double standardError = Math.sqrt((squares / n - mean * mean) / n);
+            assertThat(Math.abs(mean / standardError))
+                    .as("z-score of statistic " + f)
+                    .isLessThan(5);
+        }
+    }
+
+    private static double statistic(int which, double x, double y) {
+        return switch (which) {
+            case 0 -> x;
+            case 1 -> y;
+            case 2 -> x * x;
+            case 3 -> y * y;
+            case 4 -> x * y;
+            case 5 -> Math.cos(2 * x);
+            default -> y * y * y * y;
+        };
+    }
+
+    private static <S extends State> Points moved(
+            Sampler<S> sampler, Target target, Points start, Noise noise, int steps) {
+        S from = sampler.allocate(start.size());
+        S to = sampler.allocate(start.size());
+        sampler.init(start, target, noise, from);
+        for (int k = 0; k < steps; k++) {
+            sampler.step(from, target, noise, to);
+            S swap = from;
+            from = to;
+            to = swap;
+        }
+        return from.positions();
+    }
+
+    private static <S extends State> S started(Sampler<S> sampler, Target target, Noise noise, int particles) {
+        Points start = Points.zeros(particles);
+        double[] z = new double[2];
+        for (int i = 0; i < particles; i++) {
+            noise.gaussianPair(NoiseStream.START, 0, i, 0, z);
+            start.set(i, z[0], z[1]);
+        }
+        S state = sampler.allocate(particles);
+        sampler.init(start, target, noise, state);
+        return state;
+    }
+
+    private static Target gaussian() {
+        var provider = CATALOGUE.target("gaussian");
+        return provider.create(Parameters.of(provider.parameters(), Map.of("cov", 0.8)));
+    }
+}
