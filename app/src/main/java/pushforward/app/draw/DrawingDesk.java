@@ -53,6 +53,10 @@ public final class DrawingDesk {
         this.view = view;
     }
 
+    Bounds view() {
+        return view.get();
+    }
+
     public ObjectProperty<Tool> toolProperty() {
         return tool;
     }

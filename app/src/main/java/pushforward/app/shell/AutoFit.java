@@ -35,7 +35,12 @@ final class AutoFit {
         }
     }
 
-    /** Lets the next frame decide, as after opening a file. */
+    /** Leaves the view as it is when this target comes: a file said where to look. */
+    void keep(String target) {
+        fitted = target;
+    }
+
+    /** Brings the next target into view, whatever it is. */
     void forget() {
         fitted = null;
     }

@@ -1,6 +1,7 @@
 package pushforward.app.shell;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,7 +9,6 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
-import pushforward.app.raster.Theme;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.spi.Catalogue;
 
@@ -72,8 +72,8 @@ public final class Launcher {
             Look.loadFonts();
             Stage stage = new Stage();
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
-            Shell shell = new Shell(stage, catalogue, first(catalogue), Theme.DARK);
-            shell.show();
+            Shell shell = new Shell(stage, catalogue, first(catalogue));
+            shell.show(file == null ? null : Path.of(file));
         } catch (RuntimeException | LinkageError broken) {
             failure.set(broken);
             closed.countDown();

@@ -1,8 +1,12 @@
 package pushforward.app.shell;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import pushforward.app.plane.PlaneView;
@@ -22,6 +26,26 @@ final class Layers {
 
     static void define(Commands commands, PlaneView plane) {
         SWITCHES.forEach((action, layer) -> commands.defineSwitch(action, property(plane, layer)));
+    }
+
+    /** The names of what is shown, as scene files have them. */
+    static List<String> names(PlaneView plane) {
+        return plane.layersProperty().get().stream()
+                .sorted()
+                .map(Layers::name)
+                .toList();
+    }
+
+    /** Shows the layers of these names; ones that are not known are left out. */
+    static void show(PlaneView plane, List<String> names) {
+        plane.layersProperty()
+                .set(Arrays.stream(Layer.values())
+                        .filter(layer -> names.contains(name(layer)))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String name(Layer layer) {
+        return layer.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static BooleanProperty property(PlaneView plane, Layer layer) {

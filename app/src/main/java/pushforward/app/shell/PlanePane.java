@@ -28,6 +28,7 @@ final class PlanePane extends StackPane {
     private final Label distanceFloor = new Label();
     private final Label readout = new Label();
     private final Label hint = new Label();
+    private @Nullable PenMark pen;
 
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
@@ -60,6 +61,19 @@ final class PlanePane extends StackPane {
         readout.setMouseTransparent(true);
         hint.setMouseTransparent(true);
         plane.readoutProperty().addListener((property, before, now) -> show(now));
+    }
+
+    /** Adds the mark of the keyboard's pen. */
+    void add(PenMark mark) {
+        pen = mark;
+        getChildren().add(1, mark);
+    }
+
+    /** Puts that mark where the pen is. */
+    void placePen() {
+        if (pen != null) {
+            pen.place();
+        }
     }
 
     /** Says something in one line until {@link #hideHint}. */

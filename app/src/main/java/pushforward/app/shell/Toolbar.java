@@ -1,5 +1,6 @@
 package pushforward.app.shell;
 
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,7 +36,7 @@ final class Toolbar extends HBox {
     private final Label methodName = new Label();
     private final Circle methodDot = new Circle(5);
 
-    Toolbar(Studio studio, Commands commands, Menus menus, Look look) {
+    Toolbar(Studio studio, Commands commands, Menus menus, Look look, ReadOnlyStringProperty fileName) {
         this.studio = studio;
         this.commands = commands;
         this.look = look;
@@ -46,6 +47,9 @@ final class Toolbar extends HBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         file.getStyleClass().addAll("quiet", "pf-file");
         file.setMinWidth(0);
+        file.setMaxWidth(200);
+        file.setId("file-name");
+        file.textProperty().bind(fileName);
         HBox title = new HBox(8, name, file);
         title.setAlignment(Pos.BASELINE_LEFT);
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -59,11 +63,6 @@ final class Toolbar extends HBox {
         }
         studio.experimentProperty().addListener((property, before, now) -> show(now));
         show(studio.experiment());
-    }
-
-    /** Shows the name of the open file. */
-    void setFile(String text) {
-        file.setText(text);
     }
 
     private static Region gap() {

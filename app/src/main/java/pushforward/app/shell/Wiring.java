@@ -1,11 +1,15 @@
 package pushforward.app.shell;
 
+import java.awt.image.BufferedImage;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.SnapshotParameters;
 import javafx.stage.Stage;
 import pushforward.app.draw.DrawingDesk;
 import pushforward.app.draw.Pictures;
 import pushforward.app.draw.Tool;
+import pushforward.app.export.PngFile;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.Theme;
 import pushforward.app.studio.Studio;
@@ -73,6 +77,19 @@ record Wiring(
         commands.defineChoice(Action.THEME_DARK, look.themeProperty(), Theme.DARK);
         commands.defineChoice(Action.THEME_LIGHT, look.themeProperty(), Theme.LIGHT);
         commands.defineChoice(Action.THEME_PROJECTOR, look.themeProperty(), Theme.PROJECTOR);
+        commands.define(Action.EXPORT_PICTURE, this::exportPicture);
         commands.define(Action.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen()));
+    }
+
+    /** What is exported is what is on the plane now. */
+    private void exportPicture() {
+        BufferedImage picture = SwingFXUtils.fromFXImage(plane.snapshot(new SnapshotParameters(), null), null);
+        dialogs.askWhereToSave("Export picture", "pushforward.png", "PNG picture", "*.png")
+                .ifPresent(file -> background.run(
+                        () -> {
+                            PngFile.write(picture, file);
+                            return file;
+                        },
+                        written -> dialogs.notice("Exported " + file.getFileName() + ".")));
     }
 }
