@@ -73,11 +73,13 @@ public record PictureJob(
 
     /** The method in its family's hue, then the target and what has been done, on a plate that keeps them legible. */
     private void writeTitle(Graphics2D graphics, Catalogue catalogue, Frame frame) {
-        double size = TYPE * style.textScale();
         int count = frame.positions().size();
         String method = catalogue.sampler(experiment.method().id()).name();
         String rest = "  " + catalogue.target(experiment.target().id()).name() + " · step " + frame.step() + " · "
                 + grouped(count) + (count == 1 ? " particle" : " particles");
+        double wanted = TYPE * style.textScale();
+        double letters = method.length() + rest.length() + 4;
+        double size = Math.min(wanted, (width - 2 * MARGIN * style.textScale()) / (0.62 * letters));
         Font name = NAME.deriveFont((float) size);
         Font figures = FIGURES.deriveFont((float) size);
         double nameWidth = widthOf(method, name, graphics);

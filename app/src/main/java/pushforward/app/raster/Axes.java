@@ -6,7 +6,7 @@ import pushforward.engine.math.Bounds;
 
 /** Ticks and their labels along the lower and the left edge, and a faint line through zero. */
 final class Axes {
-    private static final double APART = 88;
+    private static final double APART = 68;
     private static final double TICK = 5;
     private static final double TYPE = 11;
 

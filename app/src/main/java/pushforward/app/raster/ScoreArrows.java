@@ -17,6 +17,7 @@ final class ScoreArrows {
     private static final double APART = 44;
     private static final double LONGEST = 1.25 * APART;
     private static final double HEAD = 7;
+    private static final double TYPE = 11;
 
     private final Framing framing;
     private final PlaneStyle style;
@@ -90,27 +91,42 @@ final class ScoreArrows {
             double y = viewport.pixelY(places.y()[i], framing.height());
             addArrow(x, y, right * cut, down * cut, cut < 1 ? cutShafts : shafts, cut < 1 ? cutHeads : heads);
         }
-        boolean anyCut = !cutShafts.isEmpty();
-        String words = "|score| = " + Ticks.apartBy(unit * 0.999).label(1) + (anyCut ? ", paler ones are cut" : "");
-        double keyX = 48 * style.textScale();
-        double keyY = framing.height() - 48 * style.textScale();
-        double keyLength = unit * pixelsPerUnit;
-        addArrow(keyX, keyY, keyLength, 0, shafts, heads);
         int colour = Axes.withOpacity(style.theme().scoreTerm(), 0.85);
         int paler = Axes.withOpacity(style.theme().scoreTerm(), 0.4);
         double line = 1.25 * style.textScale();
-        return List.of(
-                new VectorItem.Lines(cutShafts, paler, line),
-                new VectorItem.Areas(cutHeads, paler),
-                new VectorItem.Lines(shafts, colour, line),
-                new VectorItem.Areas(heads, colour),
-                new VectorItem.Label(
-                        keyX + keyLength + 8 * style.textScale(),
-                        keyY,
-                        words,
-                        VectorItem.Anchor.LEFT,
-                        11 * style.textScale(),
-                        style.theme().ink()));
+        List<VectorItem> items = new ArrayList<>();
+        items.add(new VectorItem.Lines(cutShafts, paler, line));
+        items.add(new VectorItem.Areas(cutHeads, paler));
+        items.add(new VectorItem.Lines(shafts, colour, line));
+        items.add(new VectorItem.Areas(heads, colour));
+        addKey(items, cutShafts.isEmpty() ? "" : ", paler ones are cut");
+        return items;
+    }
+
+    /** Says what a length means, on a plate that keeps it legible. */
+    private void addKey(List<VectorItem> items, String remark) {
+        double text = style.textScale();
+        double x = 48 * text;
+        double y = framing.height() - 48 * text;
+        double length = unit * pixelsPerUnit;
+        String words = "|score| = " + Ticks.apartBy(unit * 0.999).label(1) + remark;
+        double right = x + length + 8 * text + words.length() * 0.6 * TYPE * text + 10 * text;
+        double left = x - 10 * text;
+        double half = 11 * text;
+        List<double[]> plate = List.of(new double[] {left, y - half, right, y - half, right, y + half, left, y + half});
+        List<double[]> shaft = new ArrayList<>();
+        List<double[]> head = new ArrayList<>();
+        addArrow(x, y, length, 0, shaft, head);
+        items.add(new VectorItem.Areas(plate, Axes.withOpacity(style.theme().background(), 0.85)));
+        items.add(new VectorItem.Lines(shaft, style.theme().scoreTerm(), 1.25 * text));
+        items.add(new VectorItem.Areas(head, style.theme().scoreTerm()));
+        items.add(new VectorItem.Label(
+                x + length + 8 * text,
+                y,
+                words,
+                VectorItem.Anchor.LEFT,
+                TYPE * text,
+                style.theme().ink()));
     }
 
     private void addArrow(double x, double y, double right, double down, List<double[]> shafts, List<double[]> heads) {

@@ -8,7 +8,7 @@ public enum Outcome {
     ACCEPTED,
     /** Its proposal was rejected and it stayed. */
     REJECTED,
-    /** Its move was not finite and was refused; it stayed. */
+    /** Its move was not finite and was refused, or its trajectory became unstable and was cut short. */
     DIVERGED;
 
     /** The form in which a {@link State} holds it. */

@@ -4,7 +4,7 @@ package pushforward.engine.spi;
  * What one step did, over all particles.
  *
  * @param acceptance mean acceptance probability; NaN for a method that always moves
- * @param diverged particles whose move was not finite and was refused
+ * @param diverged particles whose move was not finite and was refused, or whose trajectory became unstable
  * @param scoreEvaluations scores evaluated
  * @param logDensityEvaluations log-densities evaluated
  */

@@ -1,0 +1,6 @@
+package pushforward.violation.app.params;
+
+import pushforward.violation.app.shell.Window;
+
+/** Points the wrong way. */
+record NamesTheShell(Window above) {}

@@ -1,0 +1,4 @@
+package pushforward.violation.app.shell;
+
+/** Stands for the window. */
+public record Window() {}

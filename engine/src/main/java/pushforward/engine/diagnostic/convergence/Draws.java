@@ -1,0 +1,85 @@
+package pushforward.engine.diagnostic.convergence;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The draws of one variable: a row a chain, all chains of the same length.
+ *
+ * @param chains at least one chain
+ */
+record Draws(double[][] chains) {
+
+    Draws {
+        for (double[] chain : chains) {
+            if (chain.length != chains[0].length) {
+                throw new IllegalArgumentException("chains of " + chains[0].length + " and " + chain.length + " draws");
+            }
+        }
+    }
+
+    int count() {
+        return chains.length;
+    }
+
+    int length() {
+        return chains[0].length;
+    }
+
+    long total() {
+        return (long) count() * length();
+    }
+
+    /** Each chain cut into two of equal length; the middle draw of an odd chain belongs to neither. */
+    Draws split() {
+        int half = length() / 2;
+        double[][] halves = new double[2 * count()][];
+        for (int c = 0; c < count(); c++) {
+            halves[2 * c] = Arrays.copyOfRange(chains[c], 0, half);
+            halves[2 * c + 1] = Arrays.copyOfRange(chains[c], length() - half, length());
+        }
+        return new Draws(halves);
+    }
+
+    Draws map(DoubleUnaryOperator function) {
+        double[][] mapped = new double[count()][];
+        for (int c = 0; c < count(); c++) {
+            mapped[c] = Arrays.stream(chains[c]).map(function).toArray();
+        }
+        return new Draws(mapped);
+    }
+
+    /** All draws, chain after chain. */
+    double[] pooled() {
+        double[] all = new double[Math.toIntExact(total())];
+        for (int c = 0; c < count(); c++) {
+            System.arraycopy(chains[c], 0, all, c * length(), length());
+        }
+        return all;
+    }
+
+    double mean() {
+        double sum = 0;
+        for (double[] chain : chains) {
+            for (double value : chain) {
+                sum += value;
+            }
+        }
+        return sum / total();
+    }
+
+    /** Whether nothing can be said: a draw is not finite, or all draws are the same. */
+    boolean isDegenerate() {
+        double first = chains[0].length == 0 ? Double.NaN : chains[0][0];
+        boolean constant = true;
+        for (double[] chain : chains) {
+            for (double value : chain) {
+                if (!Double.isFinite(value)) {
+                    return true;
+                }
+                constant &= value == first;
+            }
+        }
+        return constant;
+    }
+}

@@ -1,0 +1,52 @@
+package pushforward.engine.sampler;
+
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.Target;
+
+/** One point of a Hamiltonian trajectory: position, momentum, and the target where it stands. */
+final class PhasePoint {
+    double x;
+    double y;
+    double momentumX;
+    double momentumY;
+    double logDensity;
+    double scoreX;
+    double scoreY;
+
+    void set(PhasePoint other) {
+        x = other.x;
+        y = other.y;
+        momentumX = other.momentumX;
+        momentumY = other.momentumY;
+        logDensity = other.logDensity;
+        scoreX = other.scoreX;
+        scoreY = other.scoreY;
+    }
+
+    /** H = −log p(x) + ‖p‖²/2. */
+    double energy() {
+        return -logDensity + 0.5 * (momentumX * momentumX + momentumY * momentumY);
+    }
+
+    /** Takes one leapfrog step of signed length h with unit mass. */
+    void leapfrog(Target target, double h, Scratch scratch) {
+        momentumX += 0.5 * h * scoreX;
+        momentumY += 0.5 * h * scoreY;
+        x += h * momentumX;
+        y += h * momentumY;
+        scratch.at.set(0, x, y);
+        target.logDensityAndScore(scratch.at, 0, 1, scratch.logDensity, scratch.score);
+        logDensity = scratch.logDensity[0];
+        scoreX = scratch.score.x()[0];
+        scoreY = scratch.score.y()[0];
+        momentumX += 0.5 * h * scoreX;
+        momentumY += 0.5 * h * scoreY;
+    }
+
+    /** A batch of one. */
+    static final class Scratch {
+        private final Points at = Points.zeros(1);
+        private final Points score = Points.zeros(1);
+        private final double[] logDensity = new double[1];
+    }
+}

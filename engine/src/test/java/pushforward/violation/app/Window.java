@@ -1,0 +1,4 @@
+package pushforward.violation.app;
+
+/** Stands for the window. */
+public record Window() {}
