@@ -2,7 +2,6 @@ package pushforward.app.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -124,11 +123,6 @@ public final class StepChart extends Region {
         canvas.draw();
     }
 
-    /** The area in which data lies, in this region's coordinates; for notes over the chart. */
-    public Rectangle2D dataArea() {
-        return canvas.getRenderingInfo().getPlotInfo().getDataArea();
-    }
-
     private Range valueRange(double[] shown, double floor) {
         if (extent == Extent.UNIT) {
             return new Range(0, 1.05);
@@ -146,7 +140,10 @@ public final class StepChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
-        canvas.draw();
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            canvas.draw();
+        }
     }
 }

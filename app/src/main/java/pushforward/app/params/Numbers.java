@@ -44,6 +44,6 @@ public final class Numbers {
         }
         double finest = Double.isFinite(uncertainty) && uncertainty > 0 ? uncertainty / 10 : 0.001;
         int decimals = (int) Math.max(0, Math.min(6, Math.ceil(-Math.log10(finest))));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
     }
 }

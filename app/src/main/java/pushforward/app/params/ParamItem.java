@@ -9,10 +9,12 @@ import pushforward.engine.param.ParamSpec;
 
 /** A declared parameter as an item of a property sheet. */
 final class ParamItem implements PropertySheet.Item {
+    private final ParamSheet.Symbol symbols;
     private final ParamRow row;
     private final ObjectProperty<Object> value;
 
-    ParamItem(ParamRow row) {
+    ParamItem(ParamRow row, ParamSheet.Symbol symbols) {
+        this.symbols = symbols;
         this.row = row;
         this.value = new SimpleObjectProperty<>(row.spec().defaultValue());
     }
@@ -43,7 +45,9 @@ final class ParamItem implements PropertySheet.Item {
     @Override
     public String getName() {
         String symbol = Symbols.text(spec().symbol());
-        return symbol.isEmpty() ? spec().label() : symbol + "\u2002" + spec().label();
+        return symbol.isEmpty() || symbols == ParamSheet.Symbol.LEFT_OUT
+                ? spec().label()
+                : symbol + "\u2002" + spec().label();
     }
 
     @Override

@@ -10,9 +10,17 @@ import pushforward.engine.param.ParamSpec;
 public final class ParamSheet extends PropertySheet {
     private static final double ROW_HEIGHT = 40;
 
+    private final Symbol symbols;
     private List<ParamItem> items = List.of();
 
-    public ParamSheet() {
+    /** Whether the names of parameters begin with their symbols. */
+    public enum Symbol {
+        SHOWN,
+        LEFT_OUT
+    }
+
+    public ParamSheet(Symbol symbols) {
+        this.symbols = symbols;
         getStyleClass().add("param-sheet");
         setMode(Mode.NAME);
         setModeSwitcherVisible(false);
@@ -24,7 +32,7 @@ public final class ParamSheet extends PropertySheet {
     public void show(List<ParamRow> rows, Map<String, Object> values) {
         List<ParamSpec> specs = rows.stream().map(ParamRow::spec).toList();
         if (!specs.equals(items.stream().map(ParamItem::spec).toList())) {
-            items = rows.stream().map(ParamItem::new).toList();
+            items = rows.stream().map(row -> new ParamItem(row, symbols)).toList();
             showValues(values);
             getItems().setAll(FXCollections.observableArrayList(items));
             setMinHeight(ROW_HEIGHT * items.size());

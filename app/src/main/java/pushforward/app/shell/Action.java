@@ -30,6 +30,7 @@ enum Action {
 
     PLAY(Menu.RUN, "Play or pause", "Space", Feather.PLAY),
     STEP(Menu.RUN, "One step", "Right", Feather.SKIP_FORWARD),
+    STEP_BACK(Menu.RUN, "One step back", "Left", Feather.SKIP_BACK),
     RESET(Menu.RUN, "Back to the start", "R", Feather.ROTATE_CCW),
     NEW_SEED(Menu.RUN, "New seed", "N", Feather.SHUFFLE),
     FASTER(Menu.RUN, "Faster", ".", null),

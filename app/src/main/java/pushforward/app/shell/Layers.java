@@ -30,10 +30,7 @@ final class Layers {
 
     /** The names of what is shown, as scene files have them. */
     static List<String> names(PlaneView plane) {
-        return plane.layersProperty().get().stream()
-                .sorted()
-                .map(Layers::name)
-                .toList();
+        return plane.layersProperty().get().stream().sorted().map(Layers::name).toList();
     }
 
     /** Shows the layers of these names; ones that are not known are left out. */

@@ -32,7 +32,7 @@ final class LibraryTab extends VBox {
     private final Map<String, float[]> densities = new LinkedHashMap<>();
     private final Map<String, ImageView> pictures = new LinkedHashMap<>();
     private final Label heading = MethodDock.section("Parameters");
-    private final ParamSheet sheet = new ParamSheet();
+    private final ParamSheet sheet = new ParamSheet(ParamSheet.Symbol.LEFT_OUT);
 
     LibraryTab(Studio studio, Look look, Background background) {
         this.studio = studio;

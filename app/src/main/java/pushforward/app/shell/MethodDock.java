@@ -42,8 +42,9 @@ final class MethodDock extends VBox {
     private final Studio studio;
     private final Label name = new Label();
     private final Label reference = new Label();
+    private final Label summary = new Label();
     private final EquationView equation;
-    private final ParamSheet sheet = new ParamSheet();
+    private final ParamSheet sheet = new ParamSheet(ParamSheet.Symbol.SHOWN);
 
     MethodDock(Studio studio, PlaneView plane, Commands commands, Look look, Background background) {
         this.studio = studio;
@@ -55,7 +56,10 @@ final class MethodDock extends VBox {
         reference.setWrapText(true);
         VBox heading = new VBox(4, name, reference);
         getChildren().addAll(heading, equation, sheet, section("Layers"), layers(commands));
-        getChildren().addAll(section("Colour map"), colourMap(plane));
+        summary.setWrapText(true);
+        summary.getStyleClass().add("quiet");
+        summary.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(section("Colour map"), colourMap(plane), section("What it does"), summary);
         studio.experimentProperty().addListener((property, before, now) -> show(now));
         show(studio.experiment());
     }
@@ -67,7 +71,7 @@ final class MethodDock extends VBox {
     }
 
     private static GridPane layers(Commands commands) {
-        GridPane grid = new GridPane(8, 8);
+        GridPane grid = new GridPane(8, 4);
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         grid.getColumnConstraints().addAll(half, half);
@@ -103,7 +107,8 @@ final class MethodDock extends VBox {
     private void show(Experiment experiment) {
         SamplerProvider method = studio.method();
         name.setText(method.name());
-        reference.setText(method.summary() + " " + method.reference() + ".");
+        reference.setText(method.reference());
+        summary.setText(method.summary());
         equation.setTex(method.equation());
         List<ParamRow> rows = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();

@@ -31,8 +31,7 @@ final class PenMark extends Group {
         getChildren().addAll(ring, across, along);
         visibleProperty().bind(pen.activeProperty());
         pen.activeProperty().addListener(property -> place());
-        pen.downProperty()
-                .addListener((property, before, now) -> ring.setStyle(now ? "-fx-stroke-width: 3;" : ""));
+        pen.downProperty().addListener((property, before, now) -> ring.setStyle(now ? "-fx-stroke-width: 3;" : ""));
         desk.sizeProperty().addListener(property -> place());
         plane.viewportProperty().addListener(property -> place());
     }

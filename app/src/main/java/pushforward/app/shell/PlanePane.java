@@ -56,6 +56,7 @@ final class PlanePane extends StackPane {
         place(distance, Pos.TOP_RIGHT);
         place(readout, Pos.BOTTOM_RIGHT);
         place(hint, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(hint, new Insets(16, 16, 56, 16));
         title.setMouseTransparent(true);
         distance.setMouseTransparent(true);
         readout.setMouseTransparent(true);

@@ -103,7 +103,8 @@ final class SceneDesk {
             then.run();
             return;
         }
-        switch (dialogs.askAboutChanges(file == null ? "the drawing" : file.getFileName().toString())) {
+        switch (dialogs.askAboutChanges(
+                file == null ? "the drawing" : file.getFileName().toString())) {
             case SAVE -> save(then);
             case DISCARD -> then.run();
             case CANCEL -> {}
@@ -129,8 +130,8 @@ final class SceneDesk {
         if (ending.matches(".*\\.(png|jpg|jpeg|gif|bmp)")) {
             background.run(() -> Pictures.read(path.toFile()), desk::apply);
         } else if (ending.endsWith(SceneFile.EXTENSION)) {
-            unlessUnsaved(() -> background.run(
-                    () -> SceneFile.read(path, studio.catalogue()), scene -> show(scene, path)));
+            unlessUnsaved(
+                    () -> background.run(() -> SceneFile.read(path, studio.catalogue()), scene -> show(scene, path)));
         } else {
             dialogs.failed(new InvalidInputException("\"" + path.getFileName()
                     + "\" cannot be opened here; allowed are scenes (" + SceneFile.EXTENSION
@@ -169,7 +170,9 @@ final class SceneDesk {
 
     private void saveAs(Runnable then) {
         Path present = file;
-        String suggested = present == null ? "my-drawing" + SceneFile.EXTENSION : present.getFileName().toString();
+        String suggested = present == null
+                ? "my-drawing" + SceneFile.EXTENSION
+                : present.getFileName().toString();
         dialogs.askWhereToSave("Save as", suggested, KIND, PATTERN).ifPresent(path -> write(withEnding(path), then));
     }
 

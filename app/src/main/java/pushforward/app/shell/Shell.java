@@ -52,8 +52,7 @@ public final class Shell implements AutoCloseable {
     private final SceneDesk scenes;
     private final Pulse pulse;
     private final Autosave autosave = new Autosave(DataFolder.locate());
-    private final Timeline autosaving =
-            new Timeline(new KeyFrame(AUTOSAVE, event -> autosave()));
+    private final Timeline autosaving = new Timeline(new KeyFrame(AUTOSAVE, event -> autosave()));
 
     /**
      * Makes the window; {@link #show} shows it.
@@ -122,7 +121,8 @@ public final class Shell implements AutoCloseable {
         Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)));
         Toolbar toolbar = new Toolbar(studio, commands, menus, look, scenes.nameProperty());
         workbench.setTop(toolbar);
-        Scene scene = new Scene(workbench, WIDTH, HEIGHT, Color.web(look.palette().background()));
+        Scene scene =
+                new Scene(workbench, WIDTH, HEIGHT, Color.web(look.palette().background()));
         look.dress(scene);
         Keys.install(scene, plane, commands);
         acceptFiles(scene);
@@ -165,7 +165,8 @@ public final class Shell implements AutoCloseable {
         } else if (desk.canDraw()) {
             workbench
                     .planePane()
-                    .showHint("Draw with the mouse: the particles follow what you draw. Space pauses, F1 shows every key.");
+                    .showHint(
+                            "Draw with the mouse: the particles follow what you draw. Space pauses, F1 shows every key.");
         }
         autosaving.setCycleCount(Animation.INDEFINITE);
         autosaving.play();
@@ -185,9 +186,9 @@ public final class Shell implements AutoCloseable {
     private void follow() {
         studio.experimentProperty().addListener((property, before, now) -> look.familyProperty()
                 .set(studio.method().family()));
-        studio.history().canUndoProperty().addListener((property, before, now) -> workbench
-                .planePane()
-                .hideHint());
+        studio.history()
+                .canUndoProperty()
+                .addListener((property, before, now) -> workbench.planePane().hideHint());
         look.familyProperty().set(studio.method().family());
         look.themeProperty().addListener((property, before, now) -> {
             restyle();
@@ -205,7 +206,9 @@ public final class Shell implements AutoCloseable {
 
     private void restyle() {
         plane.planeStyleProperty()
-                .set(PlaneStyle.of(look.themeProperty().get(), look.familyProperty().get())
+                .set(PlaneStyle.of(
+                                look.themeProperty().get(),
+                                look.familyProperty().get())
                         .withColourMap(plane.planeStyleProperty().get().colourMap()));
     }
 
@@ -217,7 +220,10 @@ public final class Shell implements AutoCloseable {
             }
         });
         scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            event.getDragboard().getFiles().stream().map(File::toPath).findFirst().ifPresent(scenes::open);
+            event.getDragboard().getFiles().stream()
+                    .map(File::toPath)
+                    .findFirst()
+                    .ifPresent(scenes::open);
             event.setDropCompleted(true);
             event.consume();
         });
@@ -229,8 +235,8 @@ public final class Shell implements AutoCloseable {
 
     private String doing() {
         Experiment now = studio.experiment();
-        return now.method().id() + " " + now.method().parameters() + " on " + now.target().id() + ", "
-                + now.particles() + " particles, seed " + now.seed();
+        return now.method().id() + " " + now.method().parameters() + " on "
+                + now.target().id() + ", " + now.particles() + " particles, seed " + now.seed();
     }
 
     private void autosave() {

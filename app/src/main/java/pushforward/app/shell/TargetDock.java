@@ -34,7 +34,10 @@ final class TargetDock extends VBox {
         if (studio.catalogue().targets().stream().anyMatch(each -> each.id().equals(FormulaTab.TARGET))) {
             tab("Formula", new FormulaTab(studio, background));
         }
-        getChildren().addAll(tabs, page);
+        HBox frame = new HBox(tabs);
+        frame.getStyleClass().add("segments-frame");
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(frame, page);
         group.selectedToggleProperty().addListener((property, before, now) -> keepOne(before, now));
         select("Library");
     }

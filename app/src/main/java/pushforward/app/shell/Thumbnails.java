@@ -12,9 +12,9 @@ import pushforward.engine.spi.Target;
 /** Small pictures of targets. Evaluating is for the background; colouring is quick. */
 final class Thumbnails {
     /** Layout size; the pictures are twice as fine. */
-    static final int WIDTH = 96;
+    static final int WIDTH = 102;
 
-    static final int HEIGHT = 56;
+    static final int HEIGHT = 60;
     private static final int FINENESS = 2;
     private static final int COLOURS = 256;
     private static final double BRIGHTEST_SHARE = 0.02;

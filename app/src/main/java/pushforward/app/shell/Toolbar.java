@@ -51,7 +51,7 @@ final class Toolbar extends HBox {
         file.setId("file-name");
         file.textProperty().bind(fileName);
         HBox title = new HBox(8, name, file);
-        title.setAlignment(Pos.BASELINE_LEFT);
+        title.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(Region.USE_PREF_SIZE);
         makeTarget();
         makeMethod();
@@ -129,7 +129,13 @@ final class Toolbar extends HBox {
         speed.textProperty().bind(studio.speedProperty().map(Speed::label));
         speed.setMinWidth(80);
         speed.setPrefWidth(80);
-        HBox box = new HBox(8, commands.button(Action.RESET), play, commands.button(Action.STEP), speed);
+        HBox box = new HBox(
+                8,
+                commands.button(Action.RESET),
+                commands.button(Action.STEP_BACK),
+                play,
+                commands.button(Action.STEP),
+                speed);
         box.setAlignment(Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;

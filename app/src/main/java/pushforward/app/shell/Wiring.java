@@ -38,6 +38,7 @@ record Wiring(
     private void transport() {
         commands.define(Action.PLAY, studio::togglePlaying);
         commands.define(Action.STEP, studio::stepOnce);
+        commands.define(Action.STEP_BACK, studio::stepBack);
         commands.define(Action.RESET, studio::reset);
         commands.define(Action.NEW_SEED, studio::newSeed);
         commands.define(Action.FASTER, () -> studio.speedProperty()

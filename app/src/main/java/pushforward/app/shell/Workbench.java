@@ -22,9 +22,9 @@ import pushforward.engine.net.Nd4jRuntime;
 
 /** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
 final class Workbench extends BorderPane {
-    static final double TARGET_WIDTH = 232;
+    static final double TARGET_WIDTH = 256;
     static final double METHOD_WIDTH = 288;
-    static final double CHART_HEIGHT = 168;
+    static final double CHART_HEIGHT = 152;
 
     private final Studio studio;
     private final PlaneView plane;

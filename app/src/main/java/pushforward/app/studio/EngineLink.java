@@ -28,6 +28,12 @@ final class EngineLink {
         }
     }
 
+    /** Sends an experiment that makes all earlier ones pointless. */
+    void replace(Experiment next) {
+        waiting = null;
+        send(next);
+    }
+
     /** Takes note of what a frame was made of. */
     void saw(Frame frame) {
         accepted = frame.experiment();

@@ -117,6 +117,12 @@ public final class Studio implements AutoCloseable {
         loop.stepOnce();
     }
 
+    /** Goes one step back, as far as the past is kept, and stays paused. */
+    public void stepBack() {
+        playing.set(false);
+        loop.stepBack();
+    }
+
     /** Puts the particles back to the same start. */
     public void reset() {
         loop.reset();
@@ -241,7 +247,7 @@ public final class Studio implements AutoCloseable {
         beforePreview = null;
         history.clear();
         experiment.set(opened);
-        engine.submit(opened);
+        engine.replace(opened);
         loop.reset();
     }
 

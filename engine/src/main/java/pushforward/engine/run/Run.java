@@ -86,7 +86,7 @@ public final class Run {
 
     /** What the last step did. */
     public StepInfo lastStep() {
-        return last;
+        return cloud.last();
     }
 
     /** The target as the particles see it. */
