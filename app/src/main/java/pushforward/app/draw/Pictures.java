@@ -5,6 +5,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,7 +25,8 @@ public final class Pictures {
      *
      * @throws InvalidInputException if it cannot be read or is larger than 4096 by 4096
      */
-    public static Edit.Picture read(File file) {
+    public static Edit.Picture read(Path path) {
+        File file = path.toFile();
         try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
             Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
             if (readers == null || !readers.hasNext()) {

@@ -39,7 +39,7 @@ public final class NumberEditor extends HBox {
         slider.setAccessibleText(spec.label());
         slider.setAccessibleHelp(spec.help());
         slider.setBlockIncrement(0.02);
-        slider.setMinWidth(48);
+        slider.setMinWidth(32);
         slider.setPrefWidth(80);
         HBox.setHgrow(slider, Priority.ALWAYS);
         field.getStyleClass().add("number");
@@ -47,7 +47,7 @@ public final class NumberEditor extends HBox {
         field.setAccessibleRole(AccessibleRole.TEXT_FIELD);
         field.setAlignment(Pos.CENTER_RIGHT);
         field.setPrefColumnCount(7);
-        field.setMinWidth(72);
+        field.setMinWidth(64);
         field.setPrefWidth(72);
         getChildren().addAll(slider, field);
         slider.valueProperty().addListener((property, before, now) -> slid(now.doubleValue()));

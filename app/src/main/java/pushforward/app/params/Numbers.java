@@ -27,7 +27,7 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%.3g", value);
         }
         return new BigDecimal(value)
-                .round(new MathContext(6))
+                .round(new MathContext(4))
                 .stripTrailingZeros()
                 .toPlainString();
     }

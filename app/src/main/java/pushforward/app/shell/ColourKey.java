@@ -11,6 +11,7 @@ import pushforward.app.raster.PlaneStyle;
 /** The colours of the density from nothing to its peak. */
 final class ColourKey extends Region {
     private static final int COLOURS = 512;
+    private static final int ROWS = 16;
     private static final double THICKNESS = 12;
 
     private final ImageView picture = new ImageView();
@@ -31,8 +32,8 @@ final class ColourKey extends Region {
 
     private void show(PlaneStyle style) {
         int[] colours = style.colourMap().colours(style.theme(), COLOURS);
-        WritableImage image = new WritableImage(COLOURS, 1);
-        image.getPixelWriter().setPixels(0, 0, COLOURS, 1, PixelFormat.getIntArgbInstance(), colours, 0, COLOURS);
+        WritableImage image = new WritableImage(COLOURS, ROWS);
+        image.getPixelWriter().setPixels(0, 0, COLOURS, ROWS, PixelFormat.getIntArgbInstance(), colours, 0, 0);
         picture.setImage(image);
     }
 

@@ -1,12 +1,19 @@
 package pushforward.app.shell;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import pushforward.engine.check.Check;
 
 /** The sheet of shortcuts and what the program says about itself. */
 final class Help {
@@ -64,6 +71,35 @@ final class Help {
         Label key = new Label(how);
         key.getStyleClass().addAll("number", "key");
         grid.addRow(row, new Label(what), key);
+    }
+
+    /** What was expected and what came out, the failures first. */
+    static VBox checks(List<Check> checks) {
+        long failed = checks.stream().filter(check -> !check.passes()).count();
+        Label verdict = new Label(
+                failed == 0
+                        ? "All " + checks.size() + " values agree with their closed forms."
+                        : failed + " of " + checks.size() + " values do not agree with their closed forms.");
+        verdict.getStyleClass().add(failed == 0 ? "strong" : "warning");
+        TableView<Check> table = new TableView<>();
+        table.setAccessibleText("Checks");
+        table.getItems()
+                .setAll(checks.stream()
+                        .sorted(Comparator.comparing(Check::passes))
+                        .toList());
+        table.getColumns().add(column("Verdict", 80, Check::verdict));
+        table.getColumns().add(column("Value", 400, Check::name));
+        table.getColumns().add(column("Expected", 160, check -> Double.toString(check.expected())));
+        table.getColumns().add(column("Got", 160, check -> Double.toString(check.got())));
+        table.setPrefSize(832, 440);
+        return new VBox(16, verdict, table);
+    }
+
+    private static TableColumn<Check, String> column(String title, double width, Function<Check, String> text) {
+        TableColumn<Check, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        return column;
     }
 
     static VBox about() {

@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.cli.Workplace;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.spi.Catalogue;
 
@@ -27,10 +28,12 @@ public final class Launcher {
     /**
      * Opens the window and waits until it is closed.
      *
-     * @param file a scene, a picture or a file of points to open; null for none
+     * @param workplace gives the catalogue, the folders and the stream for the sentence
+     * @param file a scene or a picture to open; null for none
      * @return the exit status: 0, or 1 if there is nothing to show a window on
      */
-    public static int open(@Nullable String file, Graphics graphics, PrintStream errors) {
+    public static int open(Workplace workplace, @Nullable Path file, Graphics graphics) {
+        PrintStream errors = workplace.err();
         if (graphics == Graphics.SAFE) {
             System.setProperty("prism.order", "sw");
         }
@@ -40,9 +43,8 @@ public final class Launcher {
         }
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Catalogue catalogue = Catalogue.builtIn();
         try {
-            Platform.startup(() -> openWindow(catalogue, file, closed, failure));
+            Platform.startup(() -> openWindow(workplace, file, closed, failure));
         } catch (RuntimeException | LinkageError noToolkit) {
             errors.println(sentence(noToolkit));
             return 1;
@@ -64,16 +66,16 @@ public final class Launcher {
     }
 
     private static void openWindow(
-            Catalogue catalogue,
-            @Nullable String file,
+            Workplace workplace,
+            @Nullable Path file,
             CountDownLatch closed,
             AtomicReference<@Nullable Throwable> failure) {
         try {
             Look.loadFonts();
             Stage stage = new Stage();
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
-            Shell shell = new Shell(stage, catalogue, first(catalogue));
-            shell.show(file == null ? null : Path.of(file));
+            Catalogue catalogue = workplace.catalogue();
+            new Shell(stage, catalogue, first(catalogue), workplace.folders()).show(file);
         } catch (RuntimeException | LinkageError broken) {
             failure.set(broken);
             closed.countDown();

@@ -30,6 +30,7 @@ final class SceneDesk {
     private final Background background;
     private final Experiment fresh;
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final Path settingsFile;
     private Settings settings;
     private Experiment saved;
     private @Nullable Path file;
@@ -42,7 +43,8 @@ final class SceneDesk {
             AutoFit fit,
             Dialogs dialogs,
             Background background,
-            Settings settings) {
+            Settings settings,
+            Path settingsFile) {
         this.studio = studio;
         this.plane = plane;
         this.desk = desk;
@@ -50,6 +52,7 @@ final class SceneDesk {
         this.dialogs = dialogs;
         this.background = background;
         this.settings = settings;
+        this.settingsFile = settingsFile;
         this.fresh = studio.experiment();
         this.saved = fresh;
         studio.experimentProperty().addListener(property -> showName());
@@ -81,7 +84,7 @@ final class SceneDesk {
         settings = changed;
         background.run(
                 () -> {
-                    changed.write(Settings.file());
+                    changed.write(settingsFile);
                     return changed;
                 },
                 written -> {});
@@ -128,7 +131,7 @@ final class SceneDesk {
     void open(Path path) {
         String ending = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (ending.matches(".*\\.(png|jpg|jpeg|gif|bmp)")) {
-            background.run(() -> Pictures.read(path.toFile()), desk::apply);
+            background.run(() -> Pictures.read(path), desk::apply);
         } else if (ending.endsWith(SceneFile.EXTENSION)) {
             unlessUnsaved(
                     () -> background.run(() -> SceneFile.read(path, studio.catalogue()), scene -> show(scene, path)));

@@ -45,10 +45,6 @@ record Settings(Theme theme, List<String> recent) {
         return new Settings(theme, files.subList(0, Math.min(MOST_RECENT, files.size())));
     }
 
-    static Path file() {
-        return DataFolder.locate().resolve("settings.json");
-    }
-
     /** Reads the settings; what is missing or damaged is as at the first start. */
     static Settings read(Path file) {
         if (!Files.exists(file)) {

@@ -24,6 +24,7 @@ import pushforward.app.raster.PlaneStyle;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
 import pushforward.engine.diagnostic.DistanceMonitor;
+import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.run.Experiment;
@@ -51,27 +52,30 @@ public final class Shell implements AutoCloseable {
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
-    private final Autosave autosave = new Autosave(DataFolder.locate());
+    private final Autosave autosave;
     private final Timeline autosaving = new Timeline(new KeyFrame(AUTOSAVE, event -> autosave()));
 
     /**
      * Makes the window; {@link #show} shows it.
      *
      * @param first what runs at first
+     * @param folders where settings and unsaved work are kept
      */
-    public Shell(Stage stage, Catalogue catalogue, Experiment first) {
+    public Shell(Stage stage, Catalogue catalogue, Experiment first, ProgramFolders folders) {
         this.stage = stage;
-        Settings settings = Settings.read(Settings.file());
+        autosave = new Autosave(folders.data());
+        Path settingsFile = folders.data().resolve("settings.json");
+        Settings settings = Settings.read(settingsFile);
         look = new Look(settings.theme());
         dialogs = new Dialogs(stage, look, notices, this::doing);
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
-        kernels = new Nd4jRuntime(DataFolder.locate().resolve("natives"));
+        kernels = new Nd4jRuntime(folders.nativeCode());
         desk = new DrawingDesk(studio, this::view);
         pen = new KeyPen(desk);
         AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
-        scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings);
+        scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, plane, look, dialogs, files).define();
         scenes.define(commands);
         commands.define(Action.QUIT, this::askAndClose);

@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,6 +25,9 @@ import pushforward.engine.spi.TargetProvider;
 
 /** The bar at the top: what is sampled and how, the transport, the seed, the theme. */
 final class Toolbar extends HBox {
+    private static final double FILE_WIDTH = 136;
+    private static final double ROOMY = 1_400;
+
     private final Studio studio;
     private final Commands commands;
     private final Look look;
@@ -47,12 +51,12 @@ final class Toolbar extends HBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         file.getStyleClass().addAll("quiet", "pf-file");
         file.setMinWidth(0);
-        file.setMaxWidth(200);
         file.setId("file-name");
         file.textProperty().bind(fileName);
-        HBox title = new HBox(8, name, file);
+        VBox title = new VBox(name, file);
         title.setAlignment(Pos.CENTER_LEFT);
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMaxWidth(FILE_WIDTH);
+        file.managedProperty().bind(file.textProperty().isNotEmpty());
         makeTarget();
         makeMethod();
         getChildren().addAll(title, menus.bar(), target, method, gap(), transport(), gap(), seedBox(), themeButton());
@@ -99,11 +103,13 @@ final class Toolbar extends HBox {
         }
     }
 
-    private static HBox caption(String what, Label value) {
+    private HBox caption(String what, Label value) {
         Label label = new Label(what);
         label.getStyleClass().add("quiet");
         value.getStyleClass().add("strong");
         label.setMinWidth(Region.USE_PREF_SIZE);
+        label.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+        label.managedProperty().bind(label.visibleProperty());
         value.setMinWidth(Region.USE_PREF_SIZE);
         HBox box = new HBox(8, label, value);
         box.setAlignment(Pos.CENTER_LEFT);

@@ -13,6 +13,7 @@ import pushforward.app.export.PngFile;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.Theme;
 import pushforward.app.studio.Studio;
+import pushforward.engine.check.Checks;
 import pushforward.engine.drawing.Edit;
 
 /** Says what each action does, in terms of the parts that do it. */
@@ -32,6 +33,7 @@ record Wiring(
         drawing();
         view();
         commands.define(Action.SHORTCUTS, () -> dialogs.tell("Keyboard shortcuts", Help.shortcuts(commands)));
+        commands.define(Action.CHECK, this::check);
         commands.define(Action.ABOUT, () -> dialogs.tell("Pushforward", Help.about()));
     }
 
@@ -68,7 +70,13 @@ record Wiring(
 
     private void addPicture() {
         dialogs.askWhatToOpen("Add a picture", "Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp")
-                .ifPresent(file -> background.run(() -> Pictures.read(file.toFile()), desk::apply));
+                .ifPresent(file -> background.run(() -> Pictures.read(file), desk::apply));
+    }
+
+    private void check() {
+        dialogs.notice("Checking the numbers…");
+        background.run(
+                () -> Checks.all(studio.catalogue()), checks -> dialogs.tell("Check the numbers", Help.checks(checks)));
     }
 
     private void view() {
