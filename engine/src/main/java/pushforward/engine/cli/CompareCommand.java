@@ -68,7 +68,8 @@ final class CompareCommand implements Runnable {
     private Points read(String name) {
         Points points = PointsFile.read(Source.named(name, workplace.in()));
         if (points.size() < 2) {
-            throw new InvalidInputException("File \"" + name + "\" holds one point; for a comparison it must hold at least two.");
+            throw new InvalidInputException(
+                    "File \"" + name + "\" holds one point; for a comparison it must hold at least two.");
         }
         return points;
     }

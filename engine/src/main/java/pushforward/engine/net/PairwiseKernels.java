@@ -1,6 +1,7 @@
 package pushforward.engine.net;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -173,20 +174,32 @@ public final class PairwiseKernels {
         return scratch[scratch.length / 2];
     }
 
-    /** A column-major matrix of doubles with its Java mirror, allocated anew only when its shape changes. */
+    /**
+     * A column-major matrix of doubles with its Java mirror, allocated anew only when its shape changes.
+     *
+     * <p>It begins at a multiple of 64 bytes: vectorised loops treat the elements before the first such address one by one, with
+     * functions that round differently, and sums would depend on where memory happened to be free.
+     */
     private static final class Matrix {
+        private static final int ALIGNMENT = 64;
+        private static final int PADDING = ALIGNMENT / Double.BYTES;
+
         private int height;
         private int width;
         private double[] values = new double[0];
-        private INDArray array = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {1, 1}, 'f');
+        private DataBuffer buffer = Nd4j.createBuffer(DataType.DOUBLE, 1 + PADDING, false);
+        private int offset;
+        private INDArray array = Nd4j.create(buffer, new long[] {1, 1}, new long[] {1, 1}, 0, 'f');
 
         private void reshape(int newHeight, int newWidth) {
             if (newHeight != height || newWidth != width) {
-                array.close();
+                buffer.close();
                 height = newHeight;
                 width = newWidth;
                 values = new double[height * width];
-                array = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {height, width}, 'f');
+                buffer = Nd4j.createBuffer(DataType.DOUBLE, values.length + PADDING, false);
+                offset = (int) ((ALIGNMENT - buffer.address() % ALIGNMENT) % ALIGNMENT) / Double.BYTES;
+                array = Nd4j.create(buffer, new long[] {height, width}, new long[] {1, height}, offset, 'f');
             }
         }
 
@@ -195,11 +208,11 @@ public final class PairwiseKernels {
         }
 
         private void upload() {
-            array.data().asNioDouble().put(values);
+            buffer.asNioDouble().position(offset).put(values);
         }
 
         private void download() {
-            array.data().asNioDouble().get(values);
+            buffer.asNioDouble().position(offset).get(values);
         }
     }
 }

@@ -50,7 +50,8 @@ class CliTest {
 
         assertThat(document.values())
                 .extracting(entry -> entry.get("id").stringValue())
-                .containsExactlyElementsOf(catalogue.targets().stream().map(TargetProvider::id).toList());
+                .containsExactlyElementsOf(
+                        catalogue.targets().stream().map(TargetProvider::id).toList());
         for (TargetProvider provider : catalogue.targets()) {
             assertParameters(document, provider.id(), provider.parameters());
         }
@@ -62,7 +63,8 @@ class CliTest {
 
         assertThat(document.values())
                 .extracting(entry -> entry.get("id").stringValue())
-                .containsExactlyElementsOf(catalogue.samplers().stream().map(SamplerProvider::id).toList());
+                .containsExactlyElementsOf(
+                        catalogue.samplers().stream().map(SamplerProvider::id).toList());
         for (SamplerProvider provider : catalogue.samplers()) {
             assertParameters(document, provider.id(), provider.parameters());
         }
@@ -81,8 +83,10 @@ class CliTest {
                     .contains("id", "type", "default", "min", "max", "scale", "unit", "help", "live");
             assertThat(parameter.get("id").stringValue()).isEqualTo(specs.get(i).id());
             if (specs.get(i).type() == ParamSpec.Type.REAL) {
-                assertThat(parameter.get("min").doubleValue()).isEqualTo(specs.get(i).minimum());
-                assertThat(parameter.get("default").doubleValue()).isEqualTo(specs.get(i).defaultValue());
+                assertThat(parameter.get("min").doubleValue())
+                        .isEqualTo(specs.get(i).minimum());
+                assertThat(parameter.get("default").doubleValue())
+                        .isEqualTo(specs.get(i).defaultValue());
             }
         }
     }
@@ -101,8 +105,17 @@ class CliTest {
         Path points = Files.writeString(folder.resolve("p.csv"), "x,y\n0.1,0.2\n-3,1e-3\n");
         Path out = folder.resolve("o.csv");
 
-        JsonNode summary =
-                json("evaluate", "--target", "gaussian", "--target-set", "var_x=2", "--points", points.toString(), "--out", out.toString(), "--json");
+        JsonNode summary = json(
+                "evaluate",
+                "--target",
+                "gaussian",
+                "--target-set",
+                "var_x=2",
+                "--points",
+                points.toString(),
+                "--out",
+                out.toString(),
+                "--json");
 
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0)).isEqualTo("x,y,log_density,score_x,score_y");
@@ -111,8 +124,7 @@ class CliTest {
             double x = Double.parseDouble(fields[0]);
             double y = Double.parseDouble(fields[1]);
             assertThat(Double.parseDouble(fields[2]))
-                    .isCloseTo(
-                            -x * x / 4 - y * y / 2 - Math.log(2 * Math.PI) - 0.5 * Math.log(2), within(1e-13));
+                    .isCloseTo(-x * x / 4 - y * y / 2 - Math.log(2 * Math.PI) - 0.5 * Math.log(2), within(1e-13));
             assertThat(Double.parseDouble(fields[3])).isCloseTo(-x / 2, within(1e-13));
             assertThat(Double.parseDouble(fields[4])).isCloseTo(-y, within(1e-13));
         }
@@ -135,7 +147,16 @@ class CliTest {
     void evaluateSmoothesWithSigma() throws IOException {
         Path points = Files.writeString(folder.resolve("p.csv"), "x,y\n1,1\n");
         Session session = Session.run(
-                folder, "evaluate", "--target", "gaussian", "--points", points.toString(), "--sigma", "2", "--out", "-");
+                folder,
+                "evaluate",
+                "--target",
+                "gaussian",
+                "--points",
+                points.toString(),
+                "--sigma",
+                "2",
+                "--out",
+                "-");
 
         String[] fields = session.out().lines().toList().get(1).split(",");
         assertThat(Double.parseDouble(fields[2])).isCloseTo(-1.0 / 5 - Math.log(2 * Math.PI * 5), within(1e-13));
@@ -164,9 +185,28 @@ class CliTest {
     void sampleWritesTheRunThatTheWindowShows() throws IOException {
         Path out = folder.resolve("o.csv");
         JsonNode summary = json(
-                "sample", "--target", "gaussian", "--target-set", "mean_x=0.5", "--method", "mala", "--set", "step_size=0.2",
-                "--particles", "300", "--steps", "7", "--seed", "-3", "--every", "3", "--start", "1,-2", "--out",
-                out.toString(), "--json");
+                "sample",
+                "--target",
+                "gaussian",
+                "--target-set",
+                "mean_x=0.5",
+                "--method",
+                "mala",
+                "--set",
+                "step_size=0.2",
+                "--particles",
+                "300",
+                "--steps",
+                "7",
+                "--seed",
+                "-3",
+                "--every",
+                "3",
+                "--start",
+                "1,-2",
+                "--out",
+                out.toString(),
+                "--json");
 
         Run run = new Run(
                 catalogue,
@@ -194,7 +234,8 @@ class CliTest {
         Frame frame = run.frame();
         assertThat(summary.get("steps").intValue()).isEqualTo(7);
         assertThat(summary.get("particles").intValue()).isEqualTo(300);
-        assertThat(summary.get("score_evaluations").longValue()).isEqualTo(frame.totals().scoreEvaluations());
+        assertThat(summary.get("score_evaluations").longValue())
+                .isEqualTo(frame.totals().scoreEvaluations());
         assertThat(summary.get("acceptance").doubleValue()).isCloseTo(acceptance, within(1e-12));
         assertThat(summary.get("diverged").longValue()).isZero();
         double seconds = summary.get("seconds").doubleValue();
@@ -217,7 +258,8 @@ class CliTest {
     @Test
     void sampleTakesWhatASceneSays() {
         Path scene = folder.resolve("a.pushforward");
-        Experiment experiment = Experiment.of(catalogue, "gaussian", "rwm").withParticles(5).withSeed(9);
+        Experiment experiment =
+                Experiment.of(catalogue, "gaussian", "rwm").withParticles(5).withSeed(9);
         SceneFile.write(Scene.of(experiment, List.of(), new Scene.View(0, 0, 8)), scene);
 
         Session session = Session.run(folder, "sample", "--target", scene.toString(), "--steps", "2", "--out", "-");
@@ -233,16 +275,28 @@ class CliTest {
         Path places = Files.writeString(folder.resolve("s.csv"), "x,y\n1,2\n3,4\n");
 
         Session session = Session.run(
-                folder, "sample", "--target", "gaussian", "--method", "ula", "--particles", "3", "--steps", "0", "--start",
-                places.toString(), "--out", "-");
+                folder,
+                "sample",
+                "--target",
+                "gaussian",
+                "--method",
+                "ula",
+                "--particles",
+                "3",
+                "--steps",
+                "0",
+                "--start",
+                places.toString(),
+                "--out",
+                "-");
 
         assertThat(session.out()).isEqualTo("step,particle,x,y\n0,0,1.0,2.0\n0,1,3.0,4.0\n0,2,1.0,2.0\n");
     }
 
     @Test
     void numbersThatJsonDoesNotHaveAreText() {
-        JsonNode summary = json(
-                "sample", "--target", "gaussian", "--method", "ula", "--particles", "1", "--steps", "1", "--json");
+        JsonNode summary =
+                json("sample", "--target", "gaussian", "--method", "ula", "--particles", "1", "--steps", "1", "--json");
 
         assertThat(summary.get("acceptance").stringValue()).isEqualTo("NaN");
         assertThat(summary.get("distances").isEmpty()).isTrue();
@@ -272,8 +326,18 @@ class CliTest {
     private Path draw(String target, int seed, double mean) throws IOException {
         Path out = folder.resolve(target + seed + ".csv");
         Session session = Session.run(
-                folder, "draw", "--target", target, "--target-set", "mean_x=" + mean, "--particles", "500", "--seed",
-                Integer.toString(seed), "--out", out.toString());
+                folder,
+                "draw",
+                "--target",
+                target,
+                "--target-set",
+                "mean_x=" + mean,
+                "--particles",
+                "500",
+                "--seed",
+                Integer.toString(seed),
+                "--out",
+                out.toString());
         assertThat(session.status()).isZero();
         return out;
     }
@@ -316,8 +380,7 @@ class CliTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
-            Session session =
-                    Session.run(folder, "draw", "--target", "gaussian", "--particles", "2", "--out", "-");
+            Session session = Session.run(folder, "draw", "--target", "gaussian", "--particles", "2", "--out", "-");
 
             assertThat(session.out()).matches("x,y\n([-0-9.E]+,[-0-9.E]+\n){2}");
         } finally {

@@ -24,8 +24,7 @@ import pushforward.engine.spi.TargetProvider;
 
 /** Plug-ins are compiled here, put into jars, and loaded as a person's would be. */
 class PluginsTest {
-    private static final String SAMPLER =
-            """
+    private static final String SAMPLER = """
             package plug;
             import java.util.List;
             import pushforward.engine.math.*;
@@ -70,7 +69,8 @@ class PluginsTest {
         assertThat(plugins.catalogue().failures()).isEmpty();
         assertThat(plugins.origins().get(1)).isEqualTo(new Plugins.Origin(jar.toString(), List.of(), List.of("drift")));
         Catalogue catalogue = plugins.catalogue();
-        Run run = new Run(catalogue, Experiment.of(catalogue, "gaussian", "drift").withParticles(1));
+        Run run =
+                new Run(catalogue, Experiment.of(catalogue, "gaussian", "drift").withParticles(1));
         double before = run.frame().positions().x()[0];
         run.advance(3);
         assertThat(run.frame().positions().x()[0]).isEqualTo(before + 3);
@@ -94,7 +94,9 @@ class PluginsTest {
 
         Plugins plugins = Plugins.load(folder.resolve("plugins"));
 
-        assertThat(plugins.catalogue().samplers()).extracting(SamplerProvider::id).contains("drift");
+        assertThat(plugins.catalogue().samplers())
+                .extracting(SamplerProvider::id)
+                .contains("drift");
         Map<String, String> reasons = new TreeMap<>();
         plugins.catalogue()
                 .failures()
@@ -113,13 +115,21 @@ class PluginsTest {
         assertThat(reasons.values()).allMatch(reason -> reason.endsWith(".") && !reason.contains("\n"));
     }
 
-    private Path jar(String name, String className, String source, Class<?> door, String provider)
-            throws IOException {
+    private Path jar(String name, String className, String source, Class<?> door, String provider) throws IOException {
         Path work = Files.createDirectories(folder.resolve("work-" + name));
         Path file = work.resolve("Drift.java");
         Files.writeString(file, source);
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-d", work.toString(), "-cp", System.getProperty("java.class.path"), file.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-d",
+                        work.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        file.toString());
         assertThat(status).isZero();
         Path jar = Files.createDirectories(folder.resolve("plugins")).resolve(name);
         try (OutputStream stream = Files.newOutputStream(jar);
@@ -127,8 +137,10 @@ class PluginsTest {
                 Stream<Path> classes = Files.walk(work)) {
             entries.putNextEntry(new JarEntry("META-INF/services/" + door.getName()));
             entries.write(provider.getBytes(StandardCharsets.UTF_8));
-            for (Path each : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
-                entries.putNextEntry(new JarEntry(work.relativize(each).toString().replace('\\', '/')));
+            for (Path each :
+                    classes.filter(path -> path.toString().endsWith(".class")).toList()) {
+                entries.putNextEntry(
+                        new JarEntry(work.relativize(each).toString().replace('\\', '/')));
                 entries.write(Files.readAllBytes(each));
             }
         }

@@ -28,8 +28,10 @@ class ProgramFoldersTest {
         Map<String, String> linux = Map.of("os.name", "Linux", "user.home", "home");
         Map<String, String> given = Map.of("os.name", "Linux", "user.home", "home", "pushforward.data", "one");
 
-        assertThat(data(linux, Map.of("PUSHFORWARD_DATA", "two"))).isEqualTo(Path.of("two").toAbsolutePath());
-        assertThat(data(given, Map.of("PUSHFORWARD_DATA", "two"))).isEqualTo(Path.of("one").toAbsolutePath());
+        assertThat(data(linux, Map.of("PUSHFORWARD_DATA", "two")))
+                .isEqualTo(Path.of("two").toAbsolutePath());
+        assertThat(data(given, Map.of("PUSHFORWARD_DATA", "two")))
+                .isEqualTo(Path.of("one").toAbsolutePath());
         assertThat(new ProgramFolders(Path.of("d")).plugins()).isEqualTo(Path.of("d/plugins"));
         assertThat(new ProgramFolders(Path.of("d")).nativeCode()).isEqualTo(Path.of("d/native"));
     }

@@ -87,6 +87,21 @@ class PairwiseKernelsTest {
         assertThat(after).isEqualTo(before);
     }
 
+    /** Memory that is free elsewhere must not change the last digit: a distance is the same every time. */
+    @Test
+    void sumsDoNotDependOnWhereMemoryIsFree() {
+        Points x = gaussian(300, 0, 1, 0);
+        Points y = gaussian(277, 1, 1, 0);
+        double first = runtime.call(kernels -> kernels.sum(x, y, 0.5));
+
+        for (int i = 1; i < 40; i++) {
+            int other = 20 + 7 * i;
+            runtime.call(kernels -> kernels.sum(gaussian(other, 2, 1, 0), gaussian(other + 1, 3, 1, 0), 0.5));
+            double again = runtime.call(kernels -> new PairwiseKernels().sum(x, y, 0.5));
+            assertThat(again).isEqualTo(first);
+        }
+    }
+
     @Test
     void nothingIsSummedOverNoPoints() {
         double got = runtime.call(kernels -> kernels.sum(Points.zeros(0), Points.zeros(4), 1));
