@@ -1,7 +1,6 @@
 package pushforward.engine.net;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -174,32 +173,20 @@ public final class PairwiseKernels {
         return scratch[scratch.length / 2];
     }
 
-    /**
-     * A column-major matrix of doubles with its Java mirror, allocated anew only when its shape changes.
-     *
-     * <p>It begins at a multiple of 64 bytes: vectorised loops treat the elements before the first such address one by one, with
-     * functions that round differently, and sums would depend on where memory happened to be free.
-     */
+    /** A column-major matrix of doubles with its Java mirror, allocated anew only when its shape changes. */
     private static final class Matrix {
-        private static final int ALIGNMENT = 64;
-        private static final int PADDING = ALIGNMENT / Double.BYTES;
-
         private int height;
         private int width;
         private double[] values = new double[0];
-        private DataBuffer buffer = Nd4j.createBuffer(DataType.DOUBLE, 1 + PADDING, false);
-        private int offset;
-        private INDArray array = Nd4j.create(buffer, new long[] {1, 1}, new long[] {1, 1}, 0, 'f');
+        private INDArray array = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {1, 1}, 'f');
 
         private void reshape(int newHeight, int newWidth) {
             if (newHeight != height || newWidth != width) {
-                buffer.close();
+                array.close();
                 height = newHeight;
                 width = newWidth;
                 values = new double[height * width];
-                buffer = Nd4j.createBuffer(DataType.DOUBLE, values.length + PADDING, false);
-                offset = (int) ((ALIGNMENT - buffer.address() % ALIGNMENT) % ALIGNMENT) / Double.BYTES;
-                array = Nd4j.create(buffer, new long[] {height, width}, new long[] {1, height}, offset, 'f');
+                array = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {height, width}, 'f');
             }
         }
 
@@ -208,11 +195,11 @@ public final class PairwiseKernels {
         }
 
         private void upload() {
-            buffer.asNioDouble().position(offset).put(values);
+            array.data().asNioDouble().put(values);
         }
 
         private void download() {
-            buffer.asNioDouble().position(offset).get(values);
+            array.data().asNioDouble().get(values);
         }
     }
 }
