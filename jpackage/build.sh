@@ -59,7 +59,8 @@ if [ "$kind" = deb ]; then
     rm -f "$out/installed/pushforward/lib/app/start.jsa"
     cp jpackage/scene.properties "$out/scene.properties"
     echo "icon=$PWD/assets/icon/pushforward-128.png" >>"$out/scene.properties"
-    "$jpackage" @jpackage/linux.args --type deb --name pushforward --app-version "$version" \
+    # Most of it is in archives already: xz would take minutes for a few megabytes.
+    DPKG_DEB_COMPRESSOR_TYPE=gzip "$jpackage" @jpackage/linux.args --type deb --name pushforward --app-version "$version" \
         --vendor Pushforward --description "Draw a density and watch particles find it" \
         --app-image "$out/installed/pushforward" --icon assets/icon/pushforward-512.png --license-file LICENSE --resource-dir jpackage/linux \
         --file-associations "$out/scene.properties" --dest "$out"
