@@ -239,8 +239,8 @@ class BadInputTest {
 
     @Test
     void standardInputIsRefusedByItsName() {
-        Session session =
-                Session.run(folder, "x,y\n1,zwei\n", "evaluate", "--target", "gaussian", "--points", "-", "--out", "-");
+        Session session = Session.runWithInput(
+                folder, "x,y\n1,zwei\n", "evaluate", "--target", "gaussian", "--points", "-", "--out", "-");
 
         assertOneSentence(session, "Standard input, row 1 (line 2): y is \"zwei\"");
         assertThat(session.out()).isEmpty();
