@@ -19,6 +19,7 @@ final class DensityProfile {
     private final double[] density = new double[SIDE * SIDE];
     private double peak;
     private double total;
+    private double effectiveArea;
     private int lowest;
 
     /** Looks at another target. */
@@ -38,11 +39,14 @@ final class DensityProfile {
             }
         }
         total = 0;
+        double squares = 0;
         for (int i = 0; i < density.length; i++) {
             double relative = Math.exp(logDensity[i] - peak);
             density[i] = relative >= 0 ? Math.min(1, relative) : 0;
             total += density[i];
+            squares += density[i] * density[i];
         }
+        effectiveArea = total * total / squares * bounds.width() * bounds.height() / density.length;
         Arrays.sort(density);
         lowest = 0;
         while (lowest < density.length && density[lowest] == 0) {
@@ -53,6 +57,11 @@ final class DensityProfile {
     /** Whether there is any density at all. */
     boolean isEmpty() {
         return lowest == density.length;
+    }
+
+    /** The area 1 / ∫ p² on which a uniform law would be as crowded as this one, in square model units; NaN if empty. */
+    double effectiveArea() {
+        return effectiveArea;
     }
 
     /** The log-density at the edge of the smallest region that holds this share of the mass. */

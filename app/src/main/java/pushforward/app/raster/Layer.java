@@ -1,5 +1,9 @@
 package pushforward.app.raster;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What can be seen on the plane, in the order in which it is painted. */
 public enum Layer {
     DENSITY,
@@ -7,5 +11,15 @@ public enum Layer {
     PARTICLES,
     CONTOURS,
     SCORE_ARROWS,
-    AXES
+    AXES;
+
+    /** The name in scenes: lower case with hyphens. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The layer of that name, if this program knows it. */
+    public static Optional<Layer> named(String id) {
+        return Stream.of(values()).filter(layer -> layer.id().equals(id)).findFirst();
+    }
 }

@@ -147,7 +147,7 @@ public final class Rasteriser {
         int width = picture.imageWidth();
         int height = picture.imageHeight();
         int count = frame.positions().size();
-        exposure = exposure.fitting(count, frame.target().bounds(), picture, look);
+        exposure = exposure.fitting(count, profile.effectiveArea(), picture, look);
         accumulator.clear(width, height);
         if (shows(Layer.PARTICLES)) {
             accumulator.add(frame.positions(), picture, exposure.dot());
@@ -222,7 +222,7 @@ public final class Rasteriser {
         PlaneStyle look = Objects.requireNonNull(style);
         List<VectorItem> items = new ArrayList<>(contours);
         if (target != null && shows(Layer.SCORE_ARROWS)) {
-            items.addAll(ScoreArrows.items(target, picture, look));
+            items.addAll(ScoreArrows.items(target, profile.logLevel(0.999) - 3, picture, look));
         }
         if (shows(Layer.AXES)) {
             items.addAll(Axes.items(picture, look));

@@ -10,8 +10,8 @@ import pushforward.engine.spi.Target;
 /**
  * The score on a lattice as arrows that share one scale, with a key that says what a length means.
  *
- * <p>The scale is set so that all but the longest twentieth of them fit between two lattice points; those are cut and paler, and the
- * key says so.
+ * <p>The scale is set so that, where the target has any mass to speak of, all but the longest twentieth fit between two lattice
+ * points; longer ones are cut and paler, and the key says so.
  */
 final class ScoreArrows {
     private static final double APART = 44;
@@ -26,19 +26,26 @@ final class ScoreArrows {
     private final double pixelsPerUnit;
     private final double unit;
 
-    private ScoreArrows(Target target, Framing framing, PlaneStyle style) {
+    private ScoreArrows(Target target, double logFloor, Framing framing, PlaneStyle style) {
         this.framing = framing;
         this.style = style;
         this.places = lattice(framing, APART * style.textScale());
         this.scores = Points.zeros(places.size());
-        target.score(places, 0, places.size(), scores);
-        double typical = typicalLength();
+        double[] logDensity = new double[places.size()];
+        target.logDensityAndScore(places, 0, places.size(), logDensity, scores);
+        double counted = typicalLength(logDensity, logFloor);
+        double typical = counted > 0 ? counted : typicalLength(logDensity, Double.NEGATIVE_INFINITY);
         this.pixelsPerUnit = typical > 0 ? 0.9 * APART * style.textScale() / typical : 0;
         this.unit = typical > 0 ? Ticks.apartBy(typical / 2.5).step() : 0;
     }
 
-    static List<VectorItem> items(Target target, Framing framing, PlaneStyle style) {
-        return new ScoreArrows(target, framing, style).items();
+    /**
+     * Returns the arrows and their key.
+     *
+     * @param logFloor log-density below which arrows do not count for the scale
+     */
+    static List<VectorItem> items(Target target, double logFloor, Framing framing, PlaneStyle style) {
+        return new ScoreArrows(target, logFloor, framing, style).items();
     }
 
     /** Points that stay where they are in the plane when the view is moved. */
@@ -56,12 +63,12 @@ final class ScoreArrows {
         return places;
     }
 
-    private double typicalLength() {
+    private double typicalLength(double[] logDensity, double logFloor) {
         double[] lengths = new double[scores.size()];
         int count = 0;
         for (int i = 0; i < lengths.length; i++) {
             double length = Math.hypot(scores.x()[i], scores.y()[i]);
-            if (Double.isFinite(length) && length > 0) {
+            if (logDensity[i] >= logFloor && Double.isFinite(length) && length > 0) {
                 lengths[count++] = length;
             }
         }

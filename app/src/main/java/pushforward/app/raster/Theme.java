@@ -1,5 +1,6 @@
 package pushforward.app.raster;
 
+import java.util.Locale;
 import pushforward.engine.spi.Family;
 
 /** The three palettes: at a desk, at night, and for a projector in a bright room. Colours are 0xAARRGGBB. */
@@ -16,6 +17,11 @@ public enum Theme {
         this.background = background;
         this.ink = ink;
         this.quiet = quiet;
+    }
+
+    /** The name on the command line. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Where there is nothing. */

@@ -7,6 +7,7 @@ import pushforward.app.raster.ColourMap;
 import pushforward.app.raster.Layer;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.Theme;
+import pushforward.engine.io.Output;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Family;
@@ -38,7 +39,7 @@ public final class PictureDemo {
                     1,
                     Set.copyOf(layers),
                     style);
-            PngFile.write(job.paint(catalogue), Path.of(arguments[i]));
+            PngFile.write(job.paint(catalogue), Output.file(Path.of(arguments[i])));
         }
     }
 }

@@ -1,7 +1,11 @@
 package pushforward.app.plane;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -33,6 +37,7 @@ public final class PlaneDemo {
     /** The window. */
     public static final class Window extends Application {
         private final long[] gaps = new long[100_000];
+        private final Map<Long, Long> cpuAtStart = new HashMap<>();
         private int pulses;
         private long last;
         private long begun;
@@ -89,6 +94,7 @@ public final class PlaneDemo {
             if (now - begun < warm) {
                 paintedAtStart = pictures;
                 stepsAtStart = loop.stepsTaken();
+                noteThreads();
             } else {
                 gaps[pulses++] = now - last;
             }
@@ -110,6 +116,22 @@ public final class PlaneDemo {
                     gaps[(int) (pulses * 0.99)] / 1e6,
                     gaps[(int) (pulses * 0.999)] / 1e6,
                     gaps[pulses - 1] / 1e6);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            for (long id : threads.getAllThreadIds()) {
+                long used = threads.getThreadCpuTime(id) - cpuAtStart.getOrDefault(id, 0L);
+                if (used > 100_000_000L) {
+                    System.out.printf(
+                            "  %-30s %.2f ms a picture, %.2f ms a pulse%n",
+                            threads.getThreadInfo(id).getThreadName(), used / 1e6 / pictures, used / 1e6 / pulses);
+                }
+            }
+        }
+
+        private void noteThreads() {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            for (long id : threads.getAllThreadIds()) {
+                cpuAtStart.put(id, threads.getThreadCpuTime(id));
+            }
         }
     }
 }

@@ -84,6 +84,11 @@ public final class Run {
         return cloud.step();
     }
 
+    /** What the last step did. */
+    public StepInfo lastStep() {
+        return cloud.last();
+    }
+
     /** The target as the particles see it. */
     public Target target() {
         return target;

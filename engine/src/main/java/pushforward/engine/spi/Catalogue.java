@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.param.Parameters;
 
 /** Everything that came through the door: the targets and samplers that can be chosen, in the order of registration. */
 public final class Catalogue {
@@ -38,6 +40,97 @@ public final class Catalogue {
     /** Loads what the program itself ships. */
     public static Catalogue builtIn() {
         return load(Catalogue.class.getClassLoader());
+    }
+
+    /**
+     * Returns this catalogue with what a plug-in's own class loader defines besides; what of it cannot be used is listed, not thrown.
+     *
+     * @param origin names the plug-in in failures
+     */
+    public Catalogue plus(ClassLoader plugin, String origin) {
+        List<TargetProvider> allTargets = new ArrayList<>(targets);
+        List<SamplerProvider> allSamplers = new ArrayList<>(samplers);
+        List<Failure> allFailures = new ArrayList<>(failures);
+        add(TargetProvider.class, plugin, origin, TargetProvider::id, Catalogue::touch, allTargets, allFailures);
+        add(SamplerProvider.class, plugin, origin, SamplerProvider::id, Catalogue::touch, allSamplers, allFailures);
+        if (allTargets.size() == targets.size()
+                && allSamplers.size() == samplers.size()
+                && allFailures.size() == failures.size()) {
+            allFailures.add(new Failure(
+                    origin,
+                    "It offers no target and no method; META-INF/services must name at least one of its classes."));
+        }
+        return new Catalogue(allTargets, allSamplers, allFailures);
+    }
+
+    /** Returns this catalogue with one more failure listed. */
+    public Catalogue plusFailure(Failure failure) {
+        List<Failure> allFailures = new ArrayList<>(failures);
+        allFailures.add(failure);
+        return new Catalogue(targets, samplers, allFailures);
+    }
+
+    private static <P> void add(
+            Class<P> door,
+            ClassLoader plugin,
+            String origin,
+            Function<P, String> id,
+            Consumer<P> touch,
+            List<P> known,
+            List<Failure> failures) {
+        var iterator = ServiceLoader.load(door, plugin).stream().iterator();
+        while (true) {
+            try {
+                if (!iterator.hasNext()) {
+                    return;
+                }
+                var found = iterator.next();
+                if (found.type().getClassLoader() != plugin) {
+                    continue; // the program's own, which every loader sees
+                }
+                P provider = found.get();
+                touch.accept(provider);
+                String name = id.apply(provider);
+                if (known.stream().map(id).anyMatch(name::equals)) {
+                    failures.add(new Failure(origin, "Its id \"" + name + "\" is taken by another provider."));
+                } else {
+                    known.add(provider);
+                }
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
+                failures.add(new Failure(origin, reason(broken)));
+            }
+        }
+    }
+
+    private static String reason(Throwable broken) {
+        Throwable root = broken;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return root instanceof ServiceConfigurationError
+                ? message + "."
+                : root.getClass().getSimpleName() + ": " + message + ".";
+    }
+
+    /** Asks for all that the program will ask for, so that what throws is found out now. */
+    private static void touch(TargetProvider provider) {
+        requireAll(provider.id(), provider.name(), provider.formula(), provider.convention(), provider.reference());
+        Parameters.defaults(provider.parameters());
+    }
+
+    private static void touch(SamplerProvider provider) {
+        requireAll(provider.id(), provider.name(), provider.equation(), provider.summary(), provider.reference());
+        requireAll(provider.family());
+        Parameters.defaults(provider.parameters());
+    }
+
+    private static void requireAll(Object... values) {
+        for (Object value : values) {
+            if (value == null) {
+                throw new IllegalStateException("it returns null where something is needed");
+            }
+        }
     }
 
     private static <P> List<P> providers(

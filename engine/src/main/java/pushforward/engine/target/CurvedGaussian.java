@@ -105,9 +105,10 @@ final class CurvedGaussian implements Target {
             double difference = us[i] - bend.mean(t);
             double z = standardised(difference, logVariance);
             double pull = standardised(z, logVariance);
-            double slopeT = -t / (deviation * deviation)
-                    + pull * bend.meanSlope(t)
-                    + 0.5 * bend.logVarianceSlope(t) * (z * z - 1);
+            double slopeT = -t / (deviation * deviation) + pull * bend.meanSlope(t);
+            if (bend.logVarianceSlope(t) != 0) {
+                slopeT += 0.5 * bend.logVarianceSlope(t) * (z * z - 1);
+            }
             double bad = FarField.notFinite(t, us[i]);
             outU[i] = FarField.finite(Double.isNaN(pull) ? 0 : -pull) + bad;
             outT[i] = FarField.finite(Double.isNaN(slopeT) ? -t / (deviation * deviation) : slopeT) + bad;

@@ -134,8 +134,9 @@ final class SmoothedCurvedGaussian implements Target {
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 low = middle - reach;
                 high = middle + reach;
-                double edge = exponent(low + indexOfLargest() * (high - low) / SCAN) - CUT;
-                if (exponent(low) <= edge && exponent(high) <= edge) {
+                int at = indexOfLargest();
+                double edge = exponent(low + at * (high - low) / SCAN) - CUT;
+                if (at > 0 && at < SCAN && exponent(low) <= edge && exponent(high) <= edge) {
                     break;
                 }
                 reach *= 2;
@@ -147,7 +148,7 @@ final class SmoothedCurvedGaussian implements Target {
                 double last = low;
                 for (int k = 0; k <= SCAN; k++) {
                     double t = low + k * step;
-                    if (exponent(t) > largest - CUT) {
+                    if (exponent(t) >= largest - CUT) {
                         first = Math.min(first, t);
                         last = Math.max(last, t);
                     }

@@ -52,7 +52,7 @@ final class PlaneQuadrature {
         double[] ys = {-reach, asinh(core.minY()), asinh(core.maxY()), reach};
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                int parts = i == 1 && j == 1 ? pieces : i == 1 || j == 1 ? pieces : 6;
+                int parts = i == 1 && j == 1 ? pieces : i == 1 || j == 1 ? pieces : pieces / 2;
                 add(total, cut(xs[i], ys[j], xs[i + 1] - xs[i], ys[j + 1] - ys[j], parts));
             }
         }

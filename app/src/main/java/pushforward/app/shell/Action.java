@@ -1,0 +1,118 @@
+package pushforward.app.shell;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Everything a person can do with one click or key: menus, tool bars and the sheet of shortcuts are made from this list. */
+enum Action {
+    NEW(Menu.FILE, "New", "Shortcut+N", Feather.FILE),
+    OPEN(Menu.FILE, "Open…", "Shortcut+O", Feather.FOLDER),
+    OPEN_RECENT(Menu.FILE, "Open recent", null, null),
+    SAVE(Menu.FILE, "Save", "Shortcut+S", Feather.SAVE),
+    SAVE_AS(Menu.FILE, "Save as…", "Shortcut+Shift+S", null),
+    EXPORT_PICTURE(Menu.FILE, "Export picture…", "Shortcut+E", Feather.IMAGE),
+    QUIT(Menu.FILE, "Quit", "Shortcut+Q", null),
+
+    UNDO(Menu.EDIT, "Undo", "Shortcut+Z", Feather.CORNER_UP_LEFT),
+    REDO(Menu.EDIT, "Redo", "Shortcut+Shift+Z", Feather.CORNER_UP_RIGHT),
+    BRUSH(Menu.EDIT, "Brush", "B", Feather.EDIT_2),
+    ERASER(Menu.EDIT, "Eraser", "E", Feather.DELETE),
+    HAND(Menu.EDIT, "Move the view", "H", Feather.MOVE),
+    LARGER(Menu.EDIT, "Larger brush", "]", null),
+    SMALLER(Menu.EDIT, "Smaller brush", "[", null),
+    KEY_PEN(Menu.EDIT, "Draw with the arrow keys", "K", Feather.CROSSHAIR),
+    BLUR(Menu.EDIT, "Blur the drawing", "Shift+B", Feather.DROPLET),
+    CLEAR(Menu.EDIT, "Clear the drawing", "Shift+Delete", Feather.TRASH_2),
+    PICTURE(Menu.EDIT, "Add a picture…", null, Feather.IMAGE),
+
+    PLAY(Menu.RUN, "Play or pause", "Space", Feather.PLAY),
+    STEP(Menu.RUN, "One step", "Right", Feather.SKIP_FORWARD),
+    STEP_BACK(Menu.RUN, "One step back", "Left", Feather.SKIP_BACK),
+    RESET(Menu.RUN, "Back to the start", "R", Feather.ROTATE_CCW),
+    NEW_SEED(Menu.RUN, "New seed", "N", Feather.SHUFFLE),
+    FASTER(Menu.RUN, "Faster", ".", null),
+    SLOWER(Menu.RUN, "Slower", ",", null),
+
+    SHOW_DENSITY(Menu.VIEW, "Density", "1", null),
+    SHOW_CONTOURS(Menu.VIEW, "Contours", "2", null),
+    SHOW_PARTICLES(Menu.VIEW, "Particles", "3", null),
+    SHOW_TRAILS(Menu.VIEW, "Trails", "4", null),
+    SHOW_SCORE(Menu.VIEW, "Score arrows", "5", null),
+    SHOW_AXES(Menu.VIEW, "Axes", "6", null),
+    FIT(Menu.VIEW, "Fit the view", "F", Feather.MAXIMIZE),
+    ZOOM_IN(Menu.VIEW, "Zoom in", "Shortcut+Equals", Feather.PLUS),
+    ZOOM_OUT(Menu.VIEW, "Zoom out", "Shortcut+Minus", Feather.MINUS),
+    THEME_DARK(Menu.VIEW, "Dark", null, Feather.MOON),
+    THEME_LIGHT(Menu.VIEW, "Light", null, Feather.SUN),
+    THEME_PROJECTOR(Menu.VIEW, "Projector", null, Feather.MONITOR),
+    TARGET_DOCK(Menu.VIEW, "Target dock", "F6", null),
+    METHOD_DOCK(Menu.VIEW, "Method dock", "F7", null),
+    CHART_DOCK(Menu.VIEW, "Charts", "F8", null),
+    FULL_SCREEN(Menu.VIEW, "Full screen", "F11", null),
+
+    SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1", null),
+    CHECK(Menu.HELP, "Check the numbers", null, null),
+    ABOUT(Menu.HELP, "About Pushforward", null, null);
+
+    /** The menus, from left to right. */
+    enum Menu {
+        FILE("File"),
+        EDIT("Edit"),
+        RUN("Run"),
+        VIEW("View"),
+        HELP("Help");
+
+        private final String label;
+
+        Menu(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+
+        List<Action> actions() {
+            return Stream.of(Action.values())
+                    .filter(action -> action.menu == this)
+                    .toList();
+        }
+    }
+
+    private final Menu menu;
+    private final String label;
+    private final @Nullable String keys;
+    private final @Nullable Feather icon;
+
+    Action(Menu menu, String label, @Nullable String keys, @Nullable Feather icon) {
+        this.menu = menu;
+        this.label = label;
+        this.keys = keys;
+        this.icon = icon;
+    }
+
+    String label() {
+        return label;
+    }
+
+    @Nullable
+    Feather icon() {
+        return icon;
+    }
+
+    @Nullable
+    KeyCombination keys() {
+        return keys == null ? null : KeyCombination.valueOf(keys);
+    }
+
+    /** Whether a line separates it from the one before in its menu. */
+    boolean beginsGroup() {
+        return switch (this) {
+            case EXPORT_PICTURE, QUIT, BRUSH, BLUR, NEW_SEED, FASTER, FIT, THEME_DARK, TARGET_DOCK, ABOUT -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package pushforward.app.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import pushforward.app.studio.Series;
+
+/** Writes the data of charts as CSV. */
+final class CsvExport {
+    private final Dialogs dialogs;
+    private final Background background;
+
+    CsvExport(Dialogs dialogs, Background background) {
+        this.dialogs = dialogs;
+        this.background = background;
+    }
+
+    /** Asks for a file and writes the points of a line into it: columns {@code step} and {@code column}. */
+    void save(String title, String column, Series series) {
+        String name = title.toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
+        String text = text(column, series.snapshot());
+        dialogs.askWhereToSave("Export " + title, name, "CSV file", "*.csv")
+                .ifPresent(file -> background.run(
+                        () -> write(file, text), written -> dialogs.notice("Exported to " + file.getFileName() + ".")));
+    }
+
+    static String text(String column, double[][] points) {
+        StringBuilder csv = new StringBuilder("step,").append(column).append('\n');
+        for (int i = 0; i < points[0].length; i++) {
+            csv.append(points[0][i]).append(',').append(points[1][i]).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        AtomicFiles.write(file, text);
+        return file;
+    }
+}

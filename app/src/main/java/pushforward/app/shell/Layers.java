@@ -1,0 +1,63 @@
+package pushforward.app.shell;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import pushforward.app.plane.PlaneView;
+import pushforward.app.raster.Layer;
+
+/** One switch for each layer of the plane. */
+final class Layers {
+    private static final Map<Action, Layer> SWITCHES = Map.of(
+            Action.SHOW_DENSITY, Layer.DENSITY,
+            Action.SHOW_CONTOURS, Layer.CONTOURS,
+            Action.SHOW_PARTICLES, Layer.PARTICLES,
+            Action.SHOW_TRAILS, Layer.TRAILS,
+            Action.SHOW_SCORE, Layer.SCORE_ARROWS,
+            Action.SHOW_AXES, Layer.AXES);
+
+    private Layers() {}
+
+    static void define(Commands commands, PlaneView plane) {
+        SWITCHES.forEach((action, layer) -> commands.defineSwitch(action, property(plane, layer)));
+    }
+
+    /** The names of what is shown, as scene files have them. */
+    static List<String> names(PlaneView plane) {
+        return plane.layersProperty().get().stream().sorted().map(Layers::name).toList();
+    }
+
+    /** Shows the layers of these names; ones that are not known are left out. */
+    static void show(PlaneView plane, List<String> names) {
+        plane.layersProperty()
+                .set(Arrays.stream(Layer.values())
+                        .filter(layer -> names.contains(name(layer)))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String name(Layer layer) {
+        return layer.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static BooleanProperty property(PlaneView plane, Layer layer) {
+        BooleanProperty shown =
+                new SimpleBooleanProperty(plane.layersProperty().get().contains(layer));
+        shown.addListener((property, before, now) -> set(plane, layer, now));
+        plane.layersProperty().addListener((property, before, now) -> shown.set(now.contains(layer)));
+        return shown;
+    }
+
+    private static void set(PlaneView plane, Layer layer, boolean shown) {
+        Set<Layer> layers = EnumSet.noneOf(Layer.class);
+        layers.addAll(plane.layersProperty().get());
+        if (shown ? layers.add(layer) : layers.remove(layer)) {
+            plane.layersProperty().set(Set.copyOf(layers));
+        }
+    }
+}

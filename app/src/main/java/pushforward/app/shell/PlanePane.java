@@ -1,0 +1,185 @@
+package pushforward.app.shell;
+
+import java.util.Locale;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import pushforward.app.params.Numbers;
+import pushforward.app.plane.PlaneView;
+import pushforward.app.plane.Readout;
+import pushforward.app.studio.Moment;
+import pushforward.app.studio.Studio;
+
+/** The plane with what is written over it: what is running, how far it is, what is under the pointer. */
+final class PlanePane extends StackPane {
+    private final Studio studio;
+    private final PlaneView plane;
+    private final Label method = new Label();
+    private final Label progress = new Label();
+    private final HBox distance = new HBox(8);
+    private final Label distanceValue = new Label();
+    private final Label distanceFloor = new Label();
+    private final Label readout = new Label();
+    private final Label hint = new Label();
+    private @Nullable PenMark pen;
+
+    PlanePane(Studio studio, PlaneView plane, Commands commands) {
+        this.studio = studio;
+        this.plane = plane;
+        getStyleClass().add("plane-pane");
+        setMinSize(0, 0);
+        plane.setId("plane");
+        plane.setFocusTraversable(true);
+        method.getStyleClass().add("strong");
+        progress.getStyleClass().add("number");
+        HBox title = plate(new HBox(8, method, progress));
+        Label what = new Label("MMD²");
+        distanceValue.getStyleClass().addAll("number", "strong-number");
+        distanceFloor.getStyleClass().addAll("number", "quiet");
+        distance.getChildren().addAll(what, distanceValue, distanceFloor);
+        plate(distance);
+        distance.setVisible(false);
+        readout.getStyleClass().addAll("number", "plate");
+        readout.setVisible(false);
+        hint.getStyleClass().addAll("plate", "hint");
+        hint.setVisible(false);
+        hint.setId("hint");
+        getChildren().addAll(plane, title, distance, readout, hint, controls(commands));
+        place(title, Pos.TOP_LEFT);
+        place(distance, Pos.TOP_RIGHT);
+        place(readout, Pos.BOTTOM_RIGHT);
+        place(hint, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(hint, new Insets(16, 16, 56, 16));
+        title.setMouseTransparent(true);
+        distance.setMouseTransparent(true);
+        readout.setMouseTransparent(true);
+        hint.setMouseTransparent(true);
+        plane.readoutProperty().addListener((property, before, now) -> show(now));
+    }
+
+    /** Adds the mark of the keyboard's pen. */
+    void add(PenMark mark) {
+        pen = mark;
+        getChildren().add(1, mark);
+    }
+
+    /** Puts that mark where the pen is. */
+    void placePen() {
+        if (pen != null) {
+            pen.place();
+        }
+    }
+
+    /** Says something in one line until {@link #hideHint}. */
+    void showHint(String text) {
+        hint.setText(text);
+        hint.setVisible(true);
+    }
+
+    void hideHint() {
+        hint.setVisible(false);
+    }
+
+    /** Shows a distance to the target and what exact samples of the same number would score. */
+    void showDistance(double value, double floor) {
+        distance.setVisible(Double.isFinite(value));
+        distanceValue.setText(Numbers.known(value, floor));
+        distanceFloor.setText("floor " + Numbers.known(floor, floor));
+    }
+
+    void hideDistance() {
+        distance.setVisible(false);
+    }
+
+    /** Brings the words up to date; a few times a second is enough. */
+    void refresh() {
+        Moment moment = studio.momentProperty().get();
+        if (moment == null) {
+            return;
+        }
+        method.setText(
+                studio.catalogue().sampler(moment.experiment().method().id()).name());
+        progress.setText("step " + Numbers.grouped(moment.step()) + cost(moment));
+        plane.setAccessibleText(summary(moment));
+    }
+
+    private static String cost(Moment moment) {
+        long scores = moment.totals().scoreEvaluations();
+        long densities = moment.totals().logDensityEvaluations();
+        long most = Math.max(scores, densities);
+        if (most == 0) {
+            return "";
+        }
+        return " · " + magnitude(most) + (scores >= densities ? " scores" : " densities");
+    }
+
+    private static String magnitude(long count) {
+        if (count < 10_000) {
+            return Numbers.grouped(count);
+        }
+        String[] units = {"k", "M", "G", "T", "P"};
+        double value = count;
+        int unit = -1;
+        while (value >= 1_000 && unit < units.length - 1) {
+            value /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%.1f\u2009%s" : "%.0f\u2009%s", value, units[unit]);
+    }
+
+    private String summary(Moment moment) {
+        double acceptance = moment.last().acceptance();
+        return Numbers.grouped(moment.experiment().particles()) + " particles of "
+                + studio.method().name() + " on "
+                + studio.target().name() + ", step " + moment.step()
+                + (Double.isNaN(acceptance) ? "" : String.format(Locale.ROOT, ", acceptance %.2f", acceptance))
+                + (distance.isVisible()
+                        ? ", distance " + distanceValue.getText() + " at " + distanceFloor.getText()
+                        : "");
+    }
+
+    private void show(@Nullable Readout under) {
+        readout.setVisible(under != null);
+        if (under != null) {
+            String name = under.normalisation() == Readout.Normalisation.NORMALISED ? "log p " : "log p + c ";
+            readout.setText(String.format(
+                    Locale.ROOT,
+                    "x %7.3f   y %7.3f   %s%8.3f   |∇log p| %7.3f",
+                    under.x(),
+                    under.y(),
+                    name,
+                    under.logDensity(),
+                    under.scoreLength()));
+        }
+    }
+
+    private static HBox plate(HBox box) {
+        box.getStyleClass().add("plate");
+        box.setAlignment(Pos.BASELINE_LEFT);
+        return box;
+    }
+
+    private static void place(Region node, Pos where) {
+        node.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(node, where);
+        StackPane.setMargin(node, new Insets(16));
+    }
+
+    private static Node controls(Commands commands) {
+        VBox box = new VBox();
+        box.getStyleClass().add("view-controls");
+        for (Action action : new Action[] {Action.ZOOM_IN, Action.ZOOM_OUT, Action.FIT}) {
+            Button button = commands.button(action);
+            box.getChildren().add(button);
+        }
+        place(box, Pos.BOTTOM_LEFT);
+        return box;
+    }
+}

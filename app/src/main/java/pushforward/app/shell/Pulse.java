@@ -1,0 +1,61 @@
+package pushforward.app.shell;
+
+import javafx.animation.AnimationTimer;
+import org.jspecify.annotations.Nullable;
+import pushforward.app.plane.PlaneView;
+import pushforward.app.studio.Measurements;
+import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.DistanceMonitor;
+import pushforward.engine.run.Frame;
+
+/** Once a pulse: the newest frame goes to the plane as soon as that is ready for one. Nothing is computed here. */
+final class Pulse extends AnimationTimer {
+    private static final long REFRESH_NANOS = 125_000_000L;
+
+    private final Studio studio;
+    private final PlaneView plane;
+    private final Measurements measurements;
+    private final DistanceMonitor monitor;
+    private final AutoFit fit;
+    private final Runnable refresh;
+    private long refreshed;
+
+    /**
+     * Connects a studio to a plane.
+     *
+     * @param refresh brings words and charts up to date; called eight times a second
+     */
+    Pulse(
+            Studio studio,
+            PlaneView plane,
+            Measurements measurements,
+            DistanceMonitor monitor,
+            AutoFit fit,
+            Runnable refresh) {
+        this.studio = studio;
+        this.plane = plane;
+        this.measurements = measurements;
+        this.monitor = monitor;
+        this.fit = fit;
+        this.refresh = refresh;
+        plane.setOnReleased(studio::release);
+    }
+
+    @Override
+    public void handle(long now) {
+        @Nullable Frame frame = plane.isReady() ? studio.take(now) : null;
+        if (frame != null) {
+            measurements.add(frame);
+            fit.saw(frame);
+            if (frame.step() > 0) {
+                monitor.offer(frame);
+            }
+            plane.show(frame);
+        }
+        measurements.add(monitor.latest());
+        if (now - refreshed >= REFRESH_NANOS) {
+            refreshed = now;
+            refresh.run();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package pushforward.app.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.Pictures;
+import pushforward.app.plane.PlaneView;
+import pushforward.app.raster.Viewport;
+import pushforward.app.studio.Studio;
+import pushforward.engine.io.Scene;
+import pushforward.engine.io.SceneFile;
+import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.run.Experiment;
+
+/** The file that the window shows: new, open, save, and whether something would be lost. */
+final class SceneDesk {
+    private static final String PATTERN = "*" + SceneFile.EXTENSION;
+    private static final String KIND = "Pushforward scenes";
+
+    private final Studio studio;
+    private final PlaneView plane;
+    private final DrawingDesk desk;
+    private final AutoFit fit;
+    private final Dialogs dialogs;
+    private final Background background;
+    private final Experiment fresh;
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final Path settingsFile;
+    private Settings settings;
+    private Experiment saved;
+    private @Nullable Path file;
+    private @Nullable Scene opened;
+
+    SceneDesk(
+            Studio studio,
+            PlaneView plane,
+            DrawingDesk desk,
+            AutoFit fit,
+            Dialogs dialogs,
+            Background background,
+            Settings settings,
+            Path settingsFile) {
+        this.studio = studio;
+        this.plane = plane;
+        this.desk = desk;
+        this.fit = fit;
+        this.dialogs = dialogs;
+        this.background = background;
+        this.settings = settings;
+        this.settingsFile = settingsFile;
+        this.fresh = studio.experiment();
+        this.saved = fresh;
+        studio.experimentProperty().addListener(property -> showName());
+        showName();
+    }
+
+    void define(Commands commands) {
+        commands.define(Action.NEW, () -> unlessUnsaved(this::startAnew));
+        commands.define(Action.OPEN, this::askAndOpen);
+        commands.define(Action.SAVE, () -> save(() -> {}));
+        commands.define(Action.SAVE_AS, () -> saveAs(() -> {}));
+    }
+
+    /** The file's name, with a dot after it when there is something to save. */
+    ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    List<String> recent() {
+        return settings.recent();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Remembers settings, in the background. */
+    void remember(Settings changed) {
+        settings = changed;
+        background.run(
+                () -> {
+                    changed.write(settingsFile);
+                    return changed;
+                },
+                written -> {});
+    }
+
+    /** Whether closing would lose something: any change of a file, and anything drawn or typed without one. */
+    boolean hasUnsavedChanges() {
+        Experiment now = studio.experiment();
+        if (now.equals(saved)) {
+            return false;
+        }
+        boolean made = desk.drawing().isPresent() || now.target().id().equals(FormulaTab.TARGET);
+        return file != null || (made && !now.target().equals(saved.target()));
+    }
+
+    /** Asks about unsaved changes if there are any, and goes on unless the answer is to stay. */
+    void unlessUnsaved(Runnable then) {
+        if (!hasUnsavedChanges()) {
+            then.run();
+            return;
+        }
+        switch (dialogs.askAboutChanges(
+                file == null ? "the drawing" : file.getFileName().toString())) {
+            case SAVE -> save(then);
+            case DISCARD -> then.run();
+            case CANCEL -> {}
+        }
+    }
+
+    private void startAnew() {
+        file = null;
+        opened = null;
+        saved = fresh;
+        fit.forget();
+        studio.open(fresh);
+        showName();
+    }
+
+    private void askAndOpen() {
+        dialogs.askWhatToOpen("Open", KIND, PATTERN).ifPresent(this::open);
+    }
+
+    /** Opens a scene, or adds a picture to the drawing, as the file's name says. */
+    void open(Path path) {
+        String ending = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (ending.matches(".*\\.(png|jpg|jpeg|gif|bmp)")) {
+            background.run(() -> Pictures.read(path), desk::apply);
+        } else if (ending.endsWith(SceneFile.EXTENSION)) {
+            unlessUnsaved(
+                    () -> background.run(() -> SceneFile.read(path, studio.catalogue()), scene -> show(scene, path)));
+        } else {
+            dialogs.failed(new InvalidInputException("\"" + path.getFileName()
+                    + "\" cannot be opened here; allowed are scenes (" + SceneFile.EXTENSION
+                    + ") and pictures (PNG, JPEG, GIF, BMP)."));
+        }
+    }
+
+    private void show(Scene scene, @Nullable Path path) {
+        Experiment experiment = scene.experiment(0);
+        fit.keep(experiment.target().id());
+        studio.open(experiment);
+        Scene.View view = scene.view();
+        double shorter = Math.max(1, Math.min(plane.getWidth(), plane.getHeight()));
+        plane.viewportProperty().set(new Viewport(view.centreX(), view.centreY(), view.width() / shorter));
+        List<String> layers = scene.panels().get(0).layers();
+        if (!layers.isEmpty()) {
+            Layers.show(plane, layers);
+        }
+        if (path != null) {
+            opened = scene;
+            saved = experiment;
+            file = path;
+            remember(settings.withRecent(path));
+        }
+        showName();
+    }
+
+    private void save(Runnable then) {
+        Path target = file;
+        if (target == null) {
+            saveAs(then);
+        } else {
+            write(target, then);
+        }
+    }
+
+    private void saveAs(Runnable then) {
+        Path present = file;
+        String suggested = present == null
+                ? "my-drawing" + SceneFile.EXTENSION
+                : present.getFileName().toString();
+        dialogs.askWhereToSave("Save as", suggested, KIND, PATTERN).ifPresent(path -> write(withEnding(path), then));
+    }
+
+    private static Path withEnding(Path path) {
+        String last = path.getFileName().toString();
+        return last.contains(".") ? path : path.resolveSibling(last + SceneFile.EXTENSION);
+    }
+
+    /** Writes the scene as it is now, in the background. */
+    void write(Path path, Runnable then) {
+        Experiment experiment = studio.experiment();
+        Scene scene = scene(experiment);
+        background.run(
+                () -> {
+                    SceneFile.write(scene, path);
+                    return path;
+                },
+                written -> {
+                    file = path;
+                    saved = experiment;
+                    opened = scene;
+                    remember(settings.withRecent(path));
+                    showName();
+                    dialogs.notice("Saved " + path.getFileName() + ".");
+                    then.run();
+                });
+    }
+
+    /** What a file would hold if it were saved now. */
+    Scene scene(Experiment experiment) {
+        Viewport view = plane.viewportProperty().get();
+        double shorter = Math.max(1, Math.min(plane.getWidth(), plane.getHeight()));
+        Scene scene = Scene.of(
+                experiment,
+                Layers.names(plane),
+                new Scene.View(view.centreX(), view.centreY(), view.unitsPerPixel() * shorter));
+        return opened == null ? scene : scene.withRestOf(opened);
+    }
+
+    /** Opens what an earlier run could not save; it counts as unsaved. */
+    void restore(Path autosave) {
+        background.run(() -> SceneFile.read(autosave, studio.catalogue()), scene -> {
+            show(scene, null);
+            dialogs.notice("Restored what was not saved when the program ended.");
+        });
+    }
+
+    /** Keeps a copy of unsaved work where the next start finds it. */
+    void autosave(Path path) {
+        if (hasUnsavedChanges()) {
+            Scene scene = scene(studio.experiment());
+            background.run(
+                    () -> {
+                        Files.createDirectories(path.getParent());
+                        SceneFile.write(scene, path);
+                        return path;
+                    },
+                    written -> {});
+        } else {
+            background.run(() -> Files.deleteIfExists(path), deleted -> {});
+        }
+    }
+
+    private void showName() {
+        Path path = file;
+        String base = path == null ? "" : path.getFileName().toString();
+        String mark = hasUnsavedChanges() ? (base.isEmpty() ? "not saved" : " •") : "";
+        name.set(base + mark);
+    }
+}

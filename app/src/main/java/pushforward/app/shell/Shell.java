@@ -1,0 +1,270 @@
+package pushforward.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import pushforward.app.charts.ChartFonts;
+import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.KeyPen;
+import pushforward.app.plane.PlaneView;
+import pushforward.app.raster.PlaneStyle;
+import pushforward.app.studio.Measurements;
+import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.DistanceMonitor;
+import pushforward.engine.io.ProgramFolders;
+import pushforward.engine.math.Bounds;
+import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.spi.Catalogue;
+
+/** One window and everything that lives as long as it does. UI thread only. */
+public final class Shell implements AutoCloseable {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 720;
+    private static final Duration AUTOSAVE = Duration.seconds(20);
+
+    private final Stage stage;
+    private final Look look;
+    private final Commands commands = new Commands();
+    private final Notices notices = new Notices();
+    private final PlaneView plane = new PlaneView();
+    private final Measurements measurements = new Measurements();
+    private final Dialogs dialogs;
+    private final Studio studio;
+    private final DrawingDesk desk;
+    private final KeyPen pen;
+    private final Workbench workbench;
+    private final Background background;
+    private final Background files;
+    private final Nd4jRuntime kernels;
+    private final SceneDesk scenes;
+    private final Pulse pulse;
+    private final Autosave autosave;
+    private final Timeline autosaving = new Timeline(new KeyFrame(AUTOSAVE, event -> autosave()));
+
+    /**
+     * Makes the window; {@link #show} shows it.
+     *
+     * @param first what runs at first
+     * @param folders where settings and unsaved work are kept
+     */
+    public Shell(Stage stage, Catalogue catalogue, Experiment first, ProgramFolders folders) {
+        this.stage = stage;
+        autosave = new Autosave(folders.data());
+        Path settingsFile = folders.data().resolve("settings.json");
+        Settings settings = Settings.read(settingsFile);
+        look = new Look(settings.theme());
+        dialogs = new Dialogs(stage, look, notices, this::doing);
+        studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
+        background = new Background("background", dialogs::failed);
+        files = new Background("files", dialogs::failed);
+        kernels = new Nd4jRuntime(folders.nativeCode());
+        desk = new DrawingDesk(studio, this::view);
+        pen = new KeyPen(desk);
+        AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
+        new Wiring(commands, stage, studio, desk, plane, look, dialogs, files).define();
+        scenes.define(commands);
+        commands.define(Action.QUIT, this::askAndClose);
+        commands.define(Action.FIT, fit::fit);
+        commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
+        workbench = new Workbench(studio, plane, desk, measurements, look, commands, notices);
+        commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
+        commands.defineSwitch(Action.METHOD_DOCK, workbench.showMethodProperty());
+        commands.defineSwitch(Action.CHART_DOCK, workbench.showChartsProperty());
+        DistanceMonitor monitor = new DistanceMonitor(kernels, System::nanoTime);
+        pulse = new Pulse(studio, plane, measurements, monitor, fit, () -> workbench.refresh(kernels.status()));
+        plane.setOnFailure(dialogs::failed);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> dialogs.failed(failure));
+        follow();
+    }
+
+    public Studio studio() {
+        return studio;
+    }
+
+    PlaneView plane() {
+        return plane;
+    }
+
+    SceneDesk scenes() {
+        return scenes;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    DrawingDesk desk() {
+        return desk;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    /**
+     * Shows the window, playing; what takes longer to build follows once it is up.
+     *
+     * @param file a scene or a picture to open; null for none
+     */
+    public void show(@Nullable Path file) {
+        Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)));
+        Toolbar toolbar = new Toolbar(studio, commands, menus, look, scenes.nameProperty());
+        workbench.setTop(toolbar);
+        Scene scene =
+                new Scene(workbench, WIDTH, HEIGHT, Color.web(look.palette().background()));
+        look.dress(scene);
+        Keys.install(scene, plane, commands);
+        acceptFiles(scene);
+        WindowFrame.prepare(stage, WIDTH, HEIGHT);
+        stage.setScene(scene);
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> scenes.nameProperty().get().isEmpty()
+                                ? "Pushforward"
+                                : scenes.nameProperty().get() + " – Pushforward",
+                        scenes.nameProperty()));
+        stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, event -> {
+            event.consume();
+            askAndClose();
+        });
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> close());
+        stage.show();
+        plane.requestFocus();
+        pulse.start();
+        studio.playingProperty().set(true);
+        Platform.runLater(() -> finish(file));
+    }
+
+    private void finish(@Nullable Path file) {
+        workbench.addDocks(background);
+        workbench.planePane().add(new PenMark(pen, desk, plane));
+        kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
+        showKernels(kernels.status());
+        kernels.start();
+        files.run(
+                () -> {
+                    ChartFonts.load();
+                    return true;
+                },
+                loaded -> workbench.addCharts(new CsvExport(dialogs, files)));
+        if (file != null) {
+            scenes.open(file);
+        } else if (autosave.isLeftOver()) {
+            scenes.restore(autosave.file());
+        } else if (desk.canDraw()) {
+            workbench
+                    .planePane()
+                    .showHint(
+                            "Draw with the mouse: the particles follow what you draw. Space pauses, F1 shows every key.");
+        }
+        autosaving.setCycleCount(Animation.INDEFINITE);
+        autosaving.play();
+    }
+
+    private void showKernels(Nd4jRuntime.Status status) {
+        switch (status.state()) {
+            case NOT_STARTED, LOADING -> workbench.status().setEngine(StatusBar.Engine.LOADING, "Loading natives…");
+            case READY -> workbench.status().setEngine(StatusBar.Engine.READY, "Engine ready");
+            case FAILED -> {
+                workbench.status().setEngine(StatusBar.Engine.FAILED, "Engine without distances");
+                notices.warn(status.sentence());
+            }
+        }
+    }
+
+    private void follow() {
+        studio.experimentProperty().addListener((property, before, now) -> look.familyProperty()
+                .set(studio.method().family()));
+        studio.history()
+                .canUndoProperty()
+                .addListener((property, before, now) -> workbench.planePane().hideHint());
+        look.familyProperty().set(studio.method().family());
+        look.themeProperty().addListener((property, before, now) -> {
+            restyle();
+            scenes.remember(scenes.settings().withTheme(now));
+        });
+        look.familyProperty().addListener((property, before, now) -> restyle());
+        plane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            pen.handle(event);
+            if (event.isConsumed()) {
+                workbench.planePane().placePen();
+            }
+        });
+        restyle();
+    }
+
+    private void restyle() {
+        plane.planeStyleProperty()
+                .set(PlaneStyle.of(
+                                look.themeProperty().get(),
+                                look.familyProperty().get())
+                        .withColourMap(plane.planeStyleProperty().get().colourMap()));
+    }
+
+    private void acceptFiles(Scene scene) {
+        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            event.getDragboard().getFiles().stream()
+                    .map(File::toPath)
+                    .findFirst()
+                    .ifPresent(scenes::open);
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private Bounds view() {
+        return plane.viewportProperty().get().visible(plane.getWidth(), plane.getHeight());
+    }
+
+    private String doing() {
+        Experiment now = studio.experiment();
+        return now.method().id() + " " + now.method().parameters() + " on "
+                + now.target().id() + ", " + now.particles() + " particles, seed " + now.seed();
+    }
+
+    private void autosave() {
+        if (autosave.isOurs()) {
+            scenes.autosave(autosave.file());
+        }
+    }
+
+    private void askAndClose() {
+        scenes.unlessUnsaved(() -> {
+            autosave.discard();
+            stage.hide();
+        });
+    }
+
+    @Override
+    public void close() {
+        autosaving.stop();
+        pulse.stop();
+        plane.close();
+        studio.close();
+        background.close();
+        files.close();
+        kernels.close();
+        autosave.close();
+    }
+}

@@ -1,0 +1,107 @@
+package pushforward.app.shell;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import pushforward.app.params.Numbers;
+import pushforward.app.raster.PlaneSummary;
+import pushforward.app.studio.Vitals;
+
+/** The line at the bottom: what the engine is doing, and warnings in words. */
+final class StatusBar extends HBox {
+    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
+    private final Circle dot = new Circle(4);
+    private final Label engine = new Label();
+    private final Label steps = number("steps");
+    private final Label frames = number("frames");
+    private final Label particles = number("particles");
+    private final Label warning = new Label();
+    private final Hyperlink show = new Hyperlink("show");
+
+    /** What the engine is doing. */
+    enum Engine {
+        LOADING,
+        READY,
+        PAUSED,
+        FAILED
+    }
+
+    /**
+     * Makes an empty line.
+     *
+     * @param showOutside brings particles outside the view into it
+     */
+    StatusBar(Runnable showOutside) {
+        getStyleClass().add("pf-status");
+        setAlignment(Pos.CENTER_LEFT);
+        dot.getStyleClass().add("engine-dot");
+        HBox state = new HBox(8, dot, engine);
+        state.setAlignment(Pos.CENTER_LEFT);
+        engine.setId("engine-state");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        warning.getStyleClass().add("warning");
+        warning.setId("warning");
+        show.setId("show-outside");
+        show.setOnAction(event -> showOutside.run());
+        show.setAccessibleText("Show the particles outside the view");
+        for (Region region : new Region[] {state, steps, frames, particles, warning, show}) {
+            region.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().addAll(state, steps, frames, particles, gap, warning, show);
+        setWarnings(PlaneSummary.NONE);
+        setEngine(Engine.LOADING, "Starting…");
+    }
+
+    void setEngine(Engine state, String words) {
+        engine.setText(words);
+        dot.pseudoClassStateChanged(BUSY, state == Engine.LOADING);
+        dot.pseudoClassStateChanged(FAILED, state == Engine.FAILED);
+    }
+
+    void setVitals(Vitals vitals) {
+        steps.setText(String.format(Locale.ROOT, "%s steps/s", Numbers.grouped(Math.round(vitals.stepsPerSecond()))));
+        frames.setText(String.format(Locale.ROOT, "%.0f fps", vitals.framesPerSecond()));
+    }
+
+    void setParticles(int count) {
+        particles.setText(Numbers.grouped(count) + " particles");
+    }
+
+    /** Says in words what is wrong with the picture, if anything is. */
+    void setWarnings(PlaneSummary summary) {
+        StringBuilder words = new StringBuilder();
+        append(words, summary.diverged(), "diverged");
+        append(words, summary.notFinite(), "not finite");
+        append(words, summary.outside(), "outside the view");
+        warning.setText(words.toString());
+        warning.setVisible(!words.isEmpty());
+        warning.setManaged(!words.isEmpty());
+        show.setVisible(summary.outside() > 0);
+        show.setManaged(summary.outside() > 0);
+    }
+
+    private static void append(StringBuilder words, long count, String what) {
+        if (count > 0) {
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append(Numbers.grouped(count))
+                    .append(' ')
+                    .append(what);
+        }
+    }
+
+    private static Label number(String id) {
+        Label label = new Label();
+        label.setId("status-" + id);
+        label.getStyleClass().add("number");
+        return label;
+    }
+}

@@ -1,0 +1,158 @@
+package pushforward.app.shell;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import pushforward.app.draw.DeskPointer;
+import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.Tool;
+import pushforward.app.plane.PlaneView;
+import pushforward.app.studio.Measurements;
+import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.DistanceMonitor;
+import pushforward.engine.net.Nd4jRuntime;
+
+/** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
+final class Workbench extends BorderPane {
+    static final double TARGET_WIDTH = 264;
+    static final double METHOD_WIDTH = 288;
+    static final double CHART_HEIGHT = 152;
+
+    private final Studio studio;
+    private final PlaneView plane;
+    private final DrawingDesk desk;
+    private final Measurements measurements;
+    private final Look look;
+    private final Commands commands;
+    private final PlanePane planePane;
+    private final StatusBar status;
+    private final VBox bottom = new VBox();
+    private final BooleanProperty showTarget = new SimpleBooleanProperty(true);
+    private final BooleanProperty showMethod = new SimpleBooleanProperty(true);
+    private final BooleanProperty showCharts = new SimpleBooleanProperty(true);
+    private @Nullable ChartDock charts;
+
+    Workbench(
+            Studio studio,
+            PlaneView plane,
+            DrawingDesk desk,
+            Measurements measurements,
+            Look look,
+            Commands commands,
+            Notices notices) {
+        this.studio = studio;
+        this.plane = plane;
+        this.desk = desk;
+        this.measurements = measurements;
+        this.look = look;
+        this.commands = commands;
+        setId("workbench");
+        planePane = new PlanePane(studio, plane, commands);
+        planePane.getChildren().add(notices);
+        StackPane.setAlignment(notices, Pos.TOP_CENTER);
+        StackPane.setMargin(notices, new Insets(56, 16, 16, 16));
+        status = new StatusBar(this::showOutside);
+        bottom.getChildren().setAll(chartPlace(null), status);
+        setCenter(planePane);
+        setBottom(bottom);
+        desk.toolProperty().addListener((property, before, now) -> useTool(now));
+        desk.sizeProperty().addListener((property, before, now) -> plane.refreshPointer());
+        useTool(desk.toolProperty().get());
+    }
+
+    PlanePane planePane() {
+        return planePane;
+    }
+
+    StatusBar status() {
+        return status;
+    }
+
+    BooleanProperty showTargetProperty() {
+        return showTarget;
+    }
+
+    BooleanProperty showMethodProperty() {
+        return showMethod;
+    }
+
+    BooleanProperty showChartsProperty() {
+        return showCharts;
+    }
+
+    /** Adds the docks at the sides; they take a while to build, so the window is shown before. */
+    void addDocks(Background background) {
+        Node targets = side(new TargetDock(studio, desk, commands, look, background), TARGET_WIDTH, "left", showTarget);
+        MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
+        ScrollPane scroll = new ScrollPane(methodDock);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("dock-scroll");
+        setLeft(targets);
+        setRight(side(scroll, METHOD_WIDTH, "right", showMethod));
+    }
+
+    /** Adds the charts, whose fonts were loaded before. */
+    void addCharts(CsvExport export) {
+        charts = new ChartDock(studio, measurements, look, export);
+        bottom.getChildren().set(0, chartPlace(charts));
+    }
+
+    private static Region side(Region dock, double width, String where, BooleanProperty shown) {
+        dock.getStyleClass().add("side-" + where);
+        dock.setMinWidth(width);
+        dock.setPrefWidth(width);
+        dock.setMaxWidth(width);
+        dock.visibleProperty().bind(shown);
+        dock.managedProperty().bind(shown);
+        return dock;
+    }
+
+    private Region chartPlace(@Nullable ChartDock dock) {
+        Region place = dock == null ? new Region() : dock;
+        place.getStyleClass().add("chart-dock");
+        place.setMinHeight(CHART_HEIGHT);
+        place.setPrefHeight(CHART_HEIGHT);
+        place.setMaxHeight(CHART_HEIGHT);
+        place.visibleProperty().bind(showCharts);
+        place.managedProperty().bind(showCharts);
+        return place;
+    }
+
+    private void useTool(Tool tool) {
+        plane.setPointerTool(tool == Tool.HAND || !desk.canDraw() ? null : new DeskPointer(desk));
+    }
+
+    /** Fits the view to the target and the particles around it. */
+    private void showOutside() {
+        for (int i = 0; i < 6 && plane.summaryProperty().get().outside() > 0; i++) {
+            plane.zoomOut();
+        }
+    }
+
+    /** Brings words and charts up to date. */
+    void refresh(Nd4jRuntime.Status kernels) {
+        planePane.refresh();
+        status.setVitals(studio.vitalsProperty().get());
+        status.setParticles(studio.experiment().particles());
+        status.setWarnings(plane.summaryProperty().get());
+        DistanceMonitor.Result newest = measurements.newest();
+        if (newest == null) {
+            planePane.hideDistance();
+        } else {
+            planePane.showDistance(newest.mmd(), newest.floor());
+        }
+        if (charts != null) {
+            charts.refresh(kernels);
+        }
+    }
+}
