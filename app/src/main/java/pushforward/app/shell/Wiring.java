@@ -15,6 +15,7 @@ import pushforward.app.raster.Theme;
 import pushforward.app.studio.Studio;
 import pushforward.engine.check.Checks;
 import pushforward.engine.drawing.Edit;
+import pushforward.engine.io.Output;
 
 /** Says what each action does, in terms of the parts that do it. */
 record Wiring(
@@ -96,7 +97,7 @@ record Wiring(
         dialogs.askWhereToSave("Export picture", "pushforward.png", "PNG picture", "*.png")
                 .ifPresent(file -> background.run(
                         () -> {
-                            PngFile.write(picture, file);
+                            PngFile.write(picture, Output.file(file));
                             return file;
                         },
                         written -> dialogs.notice("Exported " + file.getFileName() + ".")));
