@@ -156,12 +156,7 @@ public final class Shell implements AutoCloseable {
         workbench.planePane().add(new PenMark(pen, desk, plane));
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
-        files.run(
-                () -> {
-                    ChartFonts.load();
-                    return true;
-                },
-                loaded -> workbench.addCharts(new CsvExport(dialogs, files)));
+        files.run(ChartFonts::load, fonts -> workbench.addCharts(fonts, new CsvExport(dialogs, files)));
         if (file != null) {
             scenes.open(file);
         } else if (autosave.isLeftOver()) {
