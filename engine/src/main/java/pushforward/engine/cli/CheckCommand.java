@@ -36,8 +36,10 @@ final class CheckCommand implements Runnable {
             Json.print(document, workplace.out());
         } else {
             for (Check check : checks) {
-                workplace.out().println(check.verdict() + "  " + check.name() + ": expected " + check.expected() + ", got "
-                        + check.got() + ", tolerance " + check.tolerance());
+                workplace
+                        .out()
+                        .println(check.verdict() + "  " + check.name() + ": expected " + check.expected() + ", got "
+                                + check.got() + ", tolerance " + check.tolerance());
             }
         }
         long failed = checks.stream().filter(check -> !check.passes()).count();

@@ -2,7 +2,6 @@ package pushforward.engine.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import pushforward.engine.param.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import pushforward.engine.param.InvalidInputException;
 
 /**
  * The program as the command line sees it.
@@ -67,7 +67,10 @@ public final class Cli {
         try {
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError tooBig) {
-            return report("There is not enough memory for this job; use fewer points or give Java more memory.", tooBig, FAILED);
+            return report(
+                    "There is not enough memory for this job; use fewer points or give Java more memory.",
+                    tooBig,
+                    FAILED);
         } catch (StackOverflowError | LinkageError defect) {
             return report(defect);
         }
@@ -81,7 +84,8 @@ public final class Cli {
             return report(failure.getMessage(), failure, FAILED);
         }
         return report(
-                "This failed in a way that was not foreseen (" + failure + "); run it again with --verbose and report what it says.",
+                "This failed in a way that was not foreseen (" + failure
+                        + "); run it again with --verbose and report what it says.",
                 failure,
                 FAILED);
     }
@@ -130,10 +134,7 @@ public final class Cli {
                 "A file named - is standard input or output. Exit status: 0 done, 1 failed, 2 bad usage or input."
             })
     private static final class Root implements Runnable {
-        @Option(
-                names = "--verbose",
-                scope = ScopeType.INHERIT,
-                description = "Print stack traces of failures.")
+        @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces of failures.")
         private boolean verbose;
 
         @Spec

@@ -15,7 +15,9 @@ import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.Target;
 
 /** Measures how far a sample is from another one or from a target. */
-@Command(name = "compare", description = "Distances of points to other points or to a target, each with its noise floor.")
+@Command(
+        name = "compare",
+        description = "Distances of points to other points or to a target, each with its noise floor.")
 final class CompareCommand implements Runnable {
     private final Workplace workplace;
 
@@ -56,15 +58,18 @@ final class CompareCommand implements Runnable {
         }
         workplace.out().println("distance,value,floor,definition");
         for (Measurement distance : distances) {
-            workplace.out().println(distance.id() + "," + distance.value() + "," + distance.floor() + ",\""
-                    + distance.definition() + "\"");
+            workplace
+                    .out()
+                    .println(distance.id() + "," + distance.value() + "," + distance.floor() + ",\""
+                            + distance.definition() + "\"");
         }
     }
 
     private Points read(String name) {
         Points points = PointsFile.read(Source.named(name, workplace.in()));
         if (points.size() < 2) {
-            throw new InvalidInputException("File \"" + name + "\" holds one point; a comparison needs at least two.");
+            throw new InvalidInputException(
+                    "File \"" + name + "\" holds one point; for a comparison it must hold at least two.");
         }
         return points;
     }

@@ -21,7 +21,11 @@ final class EvaluateCommand implements Runnable {
     @Mixin
     private TargetOptions target;
 
-    @Option(names = "--points", paramLabel = "P.csv", required = true, description = "Points: a table or a NumPy array.")
+    @Option(
+            names = "--points",
+            paramLabel = "P.csv",
+            required = true,
+            description = "Points: a table or a NumPy array.")
     private String points = "";
 
     @Option(names = "--sigma", paramLabel = "S", description = "Evaluates the target smoothed by N(0, S^2 I).")

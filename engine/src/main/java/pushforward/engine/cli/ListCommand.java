@@ -122,8 +122,10 @@ final class ListCommand implements Runnable {
 
     private void print(ArrayNode entries) {
         for (JsonNode entry : entries.values()) {
-            workplace.out().println(text(entry, "id") + "  " + text(entry, "name") + "  (" + text(entry, "family") + "; "
-                    + text(entry, "reference") + ")");
+            workplace
+                    .out()
+                    .println(text(entry, "id") + "  " + text(entry, "name") + "  (" + text(entry, "family") + "; "
+                            + text(entry, "reference") + ")");
             workplace.out().println("    " + text(entry, "help"));
             for (JsonNode parameter : entry.get("parameters").values()) {
                 workplace.out().println("    " + describe(parameter));
@@ -138,8 +140,9 @@ final class ListCommand implements Runnable {
             line.append(" from ").append(text(parameter, "min")).append(" to ").append(text(parameter, "max"));
         }
         if (!parameter.get("choices").isEmpty()) {
-            List<String> choices =
-                    parameter.get("choices").values().stream().map(JsonNode::stringValue).toList();
+            List<String> choices = parameter.get("choices").values().stream()
+                    .map(JsonNode::stringValue)
+                    .toList();
             line.append(" of ").append(String.join(", ", choices));
         }
         if (!parameter.get("default").isNull()) {

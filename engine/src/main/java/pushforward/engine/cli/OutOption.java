@@ -18,7 +18,8 @@ final class OutOption {
     }
 
     /** Returns where the table goes, having checked that it can; null if only a summary is asked for. */
-    @Nullable Output table(Workplace workplace) {
+    @Nullable
+    Output table(Workplace workplace) {
         if (out == null) {
             if (!json) {
                 throw new InvalidInputException("Option --out is missing; it must name the file for the table.");

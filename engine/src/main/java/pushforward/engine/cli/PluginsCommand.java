@@ -28,8 +28,10 @@ final class PluginsCommand implements Runnable {
         }
         workplace.out().println("Plug-in folder: " + workplace.folders().plugins());
         for (Plugins.Origin origin : plugins.origins()) {
-            workplace.out().println(origin.name() + ": targets " + String.join(", ", origin.targets()) + "; methods "
-                    + String.join(", ", origin.methods()));
+            workplace
+                    .out()
+                    .println(origin.name() + ": targets " + String.join(", ", origin.targets()) + "; methods "
+                            + String.join(", ", origin.methods()));
         }
         for (Catalogue.Failure failure : plugins.catalogue().failures()) {
             workplace.out().println("failed: " + failure.provider() + ": " + failure.reason());
@@ -37,7 +39,8 @@ final class PluginsCommand implements Runnable {
     }
 
     private ObjectNode document(Plugins plugins) {
-        ObjectNode document = Json.object().put("folder", workplace.folders().plugins().toString());
+        ObjectNode document =
+                Json.object().put("folder", workplace.folders().plugins().toString());
         ArrayNode loaded = document.putArray("loaded");
         for (Plugins.Origin origin : plugins.origins()) {
             ObjectNode entry = loaded.addObject().put("from", origin.name());

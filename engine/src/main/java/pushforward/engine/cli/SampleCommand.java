@@ -37,7 +37,10 @@ final class SampleCommand implements Runnable {
     @Mixin
     private TargetOptions target;
 
-    @Option(names = "--method", paramLabel = "M", description = "An id of \"list methods\"; the first of a scene if not given.")
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            description = "An id of \"list methods\"; the first of a scene if not given.")
     private @Nullable String method;
 
     @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the method; repeatable.")
@@ -55,7 +58,10 @@ final class SampleCommand implements Runnable {
     @Option(names = "--start", paramLabel = "A", description = "normal, exact, uniform, x,y, or a file of points.")
     private @Nullable String start;
 
-    @Option(names = "--every", paramLabel = "k", description = "Writes every k-th step too, not only the first and last.")
+    @Option(
+            names = "--every",
+            paramLabel = "k",
+            description = "Writes every k-th step too, not only the first and last.")
     private @Nullable String every;
 
     @Option(names = "--progress", description = "Show progress even where nobody seems to watch.")
@@ -120,14 +126,14 @@ final class SampleCommand implements Runnable {
     private Experiment experiment() {
         TargetOptions.Chosen chosen = target.choose(workplace);
         Optional<Scene> scene = chosen.scene();
-        int size = (int) (particles == null
-                ? scene.map(Scene::particles).orElse(10_000)
-                : Settings.whole("--particles", particles, 1, Experiment.MAXIMUM_PARTICLES));
+        int size = (int)
+                (particles == null
+                        ? scene.map(Scene::particles).orElse(10_000)
+                        : Settings.whole("--particles", particles, 1, Experiment.MAXIMUM_PARTICLES));
         long key = seed == null
                 ? scene.map(Scene::seed).orElse(42L)
                 : Settings.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
-        Start places =
-                start == null ? scene.map(Scene::start).orElse(new Start.StandardNormal()) : start(start);
+        Start places = start == null ? scene.map(Scene::start).orElse(new Start.StandardNormal()) : start(start);
         return new Experiment(chosen.choice(), method(scene), size, key, places);
     }
 
@@ -140,7 +146,8 @@ final class SampleCommand implements Runnable {
                     .orElseThrow(() -> new InvalidInputException(
                             "Option --method is missing; it must be an id of \"pushforward list methods\"."));
         }
-        for (Map.Entry<String, String> setting : Settings.parse("--set", settings).entrySet()) {
+        for (Map.Entry<String, String> setting :
+                Settings.parse("--set", settings).entrySet()) {
             choice = new MethodChoice(choice.id(), choice.parameters().withText(setting.getKey(), setting.getValue()));
         }
         return choice;

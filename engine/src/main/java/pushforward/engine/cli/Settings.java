@@ -37,8 +37,8 @@ final class Settings {
         } catch (NumberFormatException notANumber) {
             // said below, in words
         }
-        throw new InvalidInputException("Option " + option + " is \"" + text + "\"; it must be a whole number from " + least
-                + " to " + greatest + ".");
+        throw new InvalidInputException("Option " + option + " is \"" + text + "\"; it must be a whole number from "
+                + least + " to " + greatest + ".");
     }
 
     /** Reads a number from 0 to {@code greatest}. */

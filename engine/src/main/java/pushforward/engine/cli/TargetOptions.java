@@ -44,7 +44,8 @@ final class TargetOptions {
         Catalogue catalogue = workplace.catalogue();
         Chosen chosen = unset(workplace, catalogue);
         TargetChoice choice = chosen.choice();
-        for (Map.Entry<String, String> setting : Settings.parse("--target-set", settings).entrySet()) {
+        for (Map.Entry<String, String> setting :
+                Settings.parse("--target-set", settings).entrySet()) {
             choice = new TargetChoice(choice.id(), choice.parameters().withText(setting.getKey(), setting.getValue()));
         }
         return new Chosen(choice, chosen.scene());
@@ -81,7 +82,8 @@ final class TargetOptions {
 
     private InvalidInputException unknown(Catalogue catalogue) {
         String ids = String.join(
-                ", ", catalogue.targets().stream().map(provider -> provider.id()).toList());
+                ", ",
+                catalogue.targets().stream().map(provider -> provider.id()).toList());
         return new InvalidInputException("There is no target \"" + target + "\"; it must be one of " + ids
                 + ", formula:EXPRESSION, or a file that ends in .pushforward, .csv, .npy, .png or .jpg.");
     }

@@ -3,6 +3,7 @@ package pushforward.engine.diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import pushforward.engine.math.Points;
 import pushforward.engine.net.PairwiseKernels;
 import pushforward.engine.spi.Moments;
@@ -115,10 +116,10 @@ public final class Comparison {
 
     private static Measurement measure(
             String id, String definition, Points sample, Target target, ToDoubleFunction<Points> distance) {
-        double[] scores = new double[REPLICATES];
-        for (int r = 0; r < REPLICATES; r++) {
-            scores[r] = distance.applyAsDouble(Reference.sample(target, sample.size(), r + 1L));
-        }
+        double[] scores = IntStream.rangeClosed(1, REPLICATES)
+                .parallel()
+                .mapToDouble(r -> distance.applyAsDouble(Reference.sample(target, sample.size(), r)))
+                .toArray();
         return new Measurement(id, distance.applyAsDouble(sample), Quantile.floor(scores), definition);
     }
 

@@ -1,6 +1,5 @@
 package pushforward.engine.diagnostic;
 
-import java.util.Arrays;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
@@ -28,8 +27,6 @@ final class GridDivergence {
     private final double logOutside;
     private final double[] kernelX;
     private final double[] kernelY;
-    private final double[] mass = new double[CELLS * CELLS];
-    private final double[] blurred = new double[CELLS * CELLS];
 
     /** Prepares the grid for samples of the given size. */
     GridDivergence(Target target, int sampleSize) {
@@ -96,11 +93,11 @@ final class GridDivergence {
         return kernel;
     }
 
-    /** Returns the divergence of the law of these particles from the target. */
+    /** Returns the divergence of the law of these particles from the target. Safe for use from many threads. */
     double of(Points particles) {
-        int outside = deposit(particles);
-        blurRows();
-        blurColumns();
+        double[] mass = new double[CELLS * CELLS];
+        int outside = deposit(particles, mass);
+        mass = convolved(convolved(mass, kernelX, CELLS, 1), kernelY, 1, CELLS);
         double insideShare = 1 - outside / (double) particles.size();
         double sum = 0;
         for (double value : mass) {
@@ -119,8 +116,7 @@ final class GridDivergence {
         return p > 0 ? p * (Math.log(p) - logQ) : 0;
     }
 
-    private int deposit(Points particles) {
-        Arrays.fill(mass, 0);
+    private int deposit(Points particles, double[] mass) {
         int outside = 0;
         for (int i = 0; i < particles.size(); i++) {
             double x = particles.x()[i];
@@ -135,31 +131,23 @@ final class GridDivergence {
             int below = (int) Math.floor(row);
             double right = column - left;
             double above = row - below;
-            add(left, below, (1 - right) * (1 - above));
-            add(left + 1, below, right * (1 - above));
-            add(left, below + 1, (1 - right) * above);
-            add(left + 1, below + 1, right * above);
+            add(mass, left, below, (1 - right) * (1 - above));
+            add(mass, left + 1, below, right * (1 - above));
+            add(mass, left, below + 1, (1 - right) * above);
+            add(mass, left + 1, below + 1, right * above);
         }
         return outside;
     }
 
-    private void add(int column, int row, double share) {
+    private static void add(double[] mass, int column, int row, double share) {
         int nearestColumn = Math.max(0, Math.min(CELLS - 1, column));
         int nearestRow = Math.max(0, Math.min(CELLS - 1, row));
         mass[nearestRow * CELLS + nearestColumn] += share;
     }
 
-    private void blurRows() {
-        convolve(mass, blurred, kernelX, CELLS, 1);
-    }
-
-    private void blurColumns() {
-        convolve(blurred, mass, kernelY, 1, CELLS);
-    }
-
     /** Spreads every value along lines that lie {@code line} apart, over neighbours that lie {@code stride} apart. */
-    private static void convolve(double[] from, double[] to, double[] kernel, int line, int stride) {
-        Arrays.fill(to, 0);
+    private static double[] convolved(double[] from, double[] kernel, int line, int stride) {
+        double[] to = new double[from.length];
         int reach = kernel.length / 2;
         for (int l = 0; l < CELLS; l++) {
             for (int i = 0; i < CELLS; i++) {
@@ -174,5 +162,6 @@ final class GridDivergence {
                 }
             }
         }
+        return to;
     }
 }

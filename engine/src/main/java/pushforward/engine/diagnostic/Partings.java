@@ -1,7 +1,6 @@
 package pushforward.engine.diagnostic;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
@@ -24,16 +23,13 @@ record Partings(int size, int first, double[] inFirst) {
     static Partings of(int first, int second) {
         int size = first + second;
         double[] inFirst = new double[COUNT * size];
-        Integer[] order = new Integer[size];
-        double[] keys = new double[size];
+        int[] deck = new int[size];
         for (int r = 0; r < COUNT; r++) {
-            for (int i = 0; i < size; i++) {
-                order[i] = i;
-                keys[i] = NOISE.uniform(NoiseStream.DIAGNOSTIC, r, i, 0);
-            }
-            Arrays.sort(order, Comparator.comparingDouble(i -> keys[i]));
+            Arrays.setAll(deck, i -> i);
             for (int i = 0; i < first; i++) {
-                inFirst[r * size + order[i]] = 1;
+                int drawn = i + (int) (NOISE.uniform(NoiseStream.DIAGNOSTIC, r, i, 0) * (size - i));
+                inFirst[r * size + deck[drawn]] = 1;
+                deck[drawn] = deck[i];
             }
         }
         return new Partings(size, first, inFirst);

@@ -71,7 +71,9 @@ public record Plugins(Catalogue catalogue, List<Origin> origins) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             return List.of();
         }
@@ -83,14 +85,14 @@ public record Plugins(Catalogue catalogue, List<Origin> origins) {
         try (JarFile readable = new JarFile(jar.toFile())) {
             URL url = jar.toUri().toURL();
             assert readable.size() >= 0;
-            ClassLoader loader = new URLClassLoader(
-                    jar.getFileName().toString(), new URL[] {url}, Plugins.class.getClassLoader());
+            ClassLoader loader =
+                    new URLClassLoader(jar.getFileName().toString(), new URL[] {url}, Plugins.class.getClassLoader());
             return catalogue.plus(loader, jar.toString());
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException notAJar) {
-            return catalogue.plusFailure(
-                    new Catalogue.Failure(jar.toString(), "It is not a jar that can be read (" + Source.reason(notAJar) + ")."));
+            return catalogue.plusFailure(new Catalogue.Failure(
+                    jar.toString(), "It is not a jar that can be read (" + Source.reason(notAJar) + ")."));
         }
     }
 }

@@ -57,7 +57,8 @@ public final class Catalogue {
                 && allSamplers.size() == samplers.size()
                 && allFailures.size() == failures.size()) {
             allFailures.add(new Failure(
-                    origin, "It offers no target and no method; META-INF/services must name at least one of its classes."));
+                    origin,
+                    "It offers no target and no method; META-INF/services must name at least one of its classes."));
         }
         return new Catalogue(allTargets, allSamplers, allFailures);
     }
