@@ -29,7 +29,7 @@ public final class StepChart extends Region {
     private final NumberAxis values = new NumberAxis();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final XYPlot plot = new XYPlot(data, steps, values, renderer);
-    private final JFreeChart chart = new JFreeChart(null, ChartFonts.sans(), plot, false);
+    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final ChartCanvas canvas = new ChartCanvas(chart);
     private final Extent extent;
     private ChartPalette palette;
@@ -43,7 +43,7 @@ public final class StepChart extends Region {
     }
 
     /** Makes an empty chart. */
-    public StepChart(Extent extent, ChartPalette palette, String description) {
+    public StepChart(Extent extent, ChartPalette palette, ChartFonts fonts, String description) {
         this.extent = extent;
         this.palette = palette;
         getStyleClass().add("step-chart");
@@ -63,7 +63,7 @@ public final class StepChart extends Region {
         values.setNumberFormatOverride(new DecimalFormat("0.###", symbols));
         steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         for (NumberAxis axis : new NumberAxis[] {steps, values}) {
-            axis.setTickLabelFont(ChartFonts.sans());
+            axis.setTickLabelFont(fonts.labels());
             axis.setAxisLineVisible(false);
             axis.setTickMarksVisible(false);
             axis.setAutoRange(false);

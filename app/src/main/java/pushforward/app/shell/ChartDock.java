@@ -3,6 +3,7 @@ package pushforward.app.shell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import pushforward.app.charts.ChartCard;
+import pushforward.app.charts.ChartFonts;
 import pushforward.app.charts.StepChart;
 import pushforward.app.params.Numbers;
 import pushforward.app.studio.Measurements;
@@ -19,7 +20,7 @@ final class ChartDock extends HBox {
     private final ChartCard distanceCard;
     private final ChartCard acceptanceCard;
 
-    ChartDock(Studio studio, Measurements measurements, Look look, CsvExport export) {
+    ChartDock(Studio studio, Measurements measurements, Look look, ChartFonts fonts, CsvExport export) {
         this.studio = studio;
         this.measurements = measurements;
         getStyleClass().add("chart-dock");
@@ -27,10 +28,12 @@ final class ChartDock extends HBox {
         distance = new StepChart(
                 StepChart.Extent.FROM_ZERO,
                 look.palette().chart(look.familyProperty().get()),
+                fonts,
                 "Distance to the target against steps");
         acceptance = new StepChart(
                 StepChart.Extent.UNIT,
                 look.palette().chart(look.familyProperty().get()),
+                fonts,
                 "Acceptance against steps");
         distanceCard = new ChartCard(
                 "Distance to target", distance, title -> export.save(title, "mmd_squared", measurements.distance()));

@@ -75,7 +75,7 @@ public final class Launcher {
             Stage stage = new Stage();
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
             Catalogue catalogue = workplace.catalogue();
-            new Shell(stage, catalogue, first(catalogue), workplace.folders()).show(file);
+            new Shell(stage, catalogue, first(catalogue), workplace.folders(), workplace.kernels()).show(file);
         } catch (RuntimeException | LinkageError broken) {
             failure.set(broken);
             closed.countDown();

@@ -1,15 +1,18 @@
 package pushforward.app.shell;
 
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.params.Numbers;
 import pushforward.app.plane.PlaneView;
@@ -19,6 +22,8 @@ import pushforward.app.studio.Studio;
 
 /** The plane with what is written over it: what is running, how far it is, what is under the pointer. */
 final class PlanePane extends StackPane {
+    private static final Duration HINT_TIME = Duration.seconds(20);
+
     private final Studio studio;
     private final PlaneView plane;
     private final Label method = new Label();
@@ -56,11 +61,12 @@ final class PlanePane extends StackPane {
         place(distance, Pos.TOP_RIGHT);
         place(readout, Pos.BOTTOM_RIGHT);
         place(hint, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(hint, new Insets(16, 16, 56, 16));
+        StackPane.setMargin(hint, new Insets(16, 16, 24, 16));
         title.setMouseTransparent(true);
         distance.setMouseTransparent(true);
         readout.setMouseTransparent(true);
         hint.setMouseTransparent(true);
+        plane.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> hideHint());
         plane.readoutProperty().addListener((property, before, now) -> show(now));
     }
 
@@ -81,6 +87,10 @@ final class PlanePane extends StackPane {
     void showHint(String text) {
         hint.setText(text);
         hint.setVisible(true);
+        readout.setVisible(false);
+        PauseTransition pause = new PauseTransition(HINT_TIME);
+        pause.setOnFinished(event -> hideHint());
+        pause.play();
     }
 
     void hideHint() {
@@ -146,7 +156,7 @@ final class PlanePane extends StackPane {
     }
 
     private void show(@Nullable Readout under) {
-        readout.setVisible(under != null);
+        readout.setVisible(under != null && !hint.isVisible());
         if (under != null) {
             String name = under.normalisation() == Readout.Normalisation.NORMALISED ? "log p " : "log p + c ";
             readout.setText(String.format(

@@ -60,8 +60,9 @@ public final class Shell implements AutoCloseable {
      *
      * @param first what runs at first
      * @param folders where settings and unsaved work are kept
+     * @param kernels whose state is shown and which measures distances once it is ready
      */
-    public Shell(Stage stage, Catalogue catalogue, Experiment first, ProgramFolders folders) {
+    public Shell(Stage stage, Catalogue catalogue, Experiment first, ProgramFolders folders, Nd4jRuntime kernels) {
         this.stage = stage;
         autosave = new Autosave(folders.data());
         Path settingsFile = folders.data().resolve("settings.json");
@@ -71,7 +72,7 @@ public final class Shell implements AutoCloseable {
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
-        kernels = new Nd4jRuntime(folders.nativeCode());
+        this.kernels = kernels;
         desk = new DrawingDesk(studio, this::view);
         pen = new KeyPen(desk);
         AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
@@ -155,13 +156,7 @@ public final class Shell implements AutoCloseable {
         workbench.planePane().add(new PenMark(pen, desk, plane));
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
-        kernels.start();
-        files.run(
-                () -> {
-                    ChartFonts.load();
-                    return true;
-                },
-                loaded -> workbench.addCharts(new CsvExport(dialogs, files)));
+        files.run(ChartFonts::load, fonts -> workbench.addCharts(fonts, new CsvExport(dialogs, files)));
         if (file != null) {
             scenes.open(file);
         } else if (autosave.isLeftOver()) {
@@ -264,7 +259,6 @@ public final class Shell implements AutoCloseable {
         studio.close();
         background.close();
         files.close();
-        kernels.close();
         autosave.close();
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import pushforward.app.charts.ChartFonts;
 import pushforward.app.draw.DeskPointer;
 import pushforward.app.draw.DrawingDesk;
 import pushforward.app.draw.Tool;
@@ -102,8 +103,8 @@ final class Workbench extends BorderPane {
     }
 
     /** Adds the charts, whose fonts were loaded before. */
-    void addCharts(CsvExport export) {
-        charts = new ChartDock(studio, measurements, look, export);
+    void addCharts(ChartFonts fonts, CsvExport export) {
+        charts = new ChartDock(studio, measurements, look, fonts, export);
         bottom.getChildren().set(0, chartPlace(charts));
     }
 

@@ -22,8 +22,8 @@ final class NpyPoints {
 
     private NpyPoints() {}
 
-    /** Whether a file that begins with this byte is an array rather than a table. */
-    static boolean beginsWith(int firstByte) {
+    /** Whether a file that starts with this byte can only be of this kind: no text does. */
+    static boolean startsWith(int firstByte) {
         return firstByte == MAGIC[0];
     }
 

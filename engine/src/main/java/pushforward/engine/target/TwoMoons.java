@@ -24,7 +24,7 @@ final class TwoMoons implements Target {
     private static final double[] BULGE = {1, -1};
 
     private static final double CUT = 42;
-    private static final GaussLegendre RULE = new GaussLegendre(3, 20);
+    private static final GaussLegendre RULE = new GaussLegendre(2, 24);
     private static final double NODES_PER_DEVIATION = 5;
     private static final int MOST_NODES = 700;
     private static final double TABLE_MARGIN = 6;
@@ -114,15 +114,23 @@ final class TwoMoons implements Target {
             double from = Math.min(Math.max(0, phi - reach), Math.PI);
             double length = Math.max(Math.min(Math.PI, phi + reach) - from, Double.MIN_NORMAL);
             double sum = 0;
-            double sumX = 0;
-            double sumY = 0;
+            double along = 0;
+            double across = 0;
             for (int k = 0; k < RULE.size(); k++) {
-                double a = from + length * RULE.node(k);
-                double weight = RULE.weight(k) * Math.exp(-kappa * (cosineGap(a - phi) - least));
+                double b = from + length * RULE.node(k) - phi;
+                double half = Math.sin(b / 2);
+                double weight = RULE.weight(k) * Math.exp(-kappa * (2 * half * half - least));
+                double sine = 2 * half * Math.sqrt(1 - half * half);
                 sum += weight;
-                sumX += weight * (RADIUS * Math.cos(a) - dx);
-                sumY += weight * (RADIUS * Math.sin(a) - dy);
+                along += weight * half * half;
+                across += weight * (Math.abs(b) > Math.PI ? -sine : sine);
             }
+            // Σ w cos b and Σ w sin b, turned by φ.
+            double cosines = sum - 2 * along;
+            double turnX = r > 0 ? dx / r : 0;
+            double turnY = r > 0 ? dy / r : 1;
+            double sumX = RADIUS * (turnX * cosines - turnY * across) - sum * dx;
+            double sumY = RADIUS * (turnY * cosines + turnX * across) - sum * dy;
             double away = r - RADIUS;
             logIntegral = -0.5 * away * away / variance - kappa * least + Math.log(sum * length);
             double scale = BULGE[arc] / variance;

@@ -1,0 +1,98 @@
+package pushforward.app.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import pushforward.engine.io.ProgramFolders;
+import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.spi.Catalogue;
+
+/** The real window for a test, with a data folder of its own and without natives; nothing in here waits by the clock. */
+final class OpenWindow implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    final Shell shell;
+    final Stage stage;
+    final FxRobot robot = new FxRobot();
+    private final Nd4jRuntime kernels;
+
+    OpenWindow(Path folder, Experiment first, @Nullable Path file) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        kernels = new Nd4jRuntime(folder.resolve("native"));
+        ProgramFolders folders = new ProgramFolders(folder);
+        Shell[] made = new Shell[1];
+        Stage[] window = new Stage[1];
+        WaitForAsyncUtils.asyncFx(() -> {
+                    Look.loadFonts();
+                    window[0] = new Stage();
+                    made[0] = new Shell(window[0], Catalogue.builtIn(), first, folders, kernels);
+                    made[0].show(file);
+                })
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        shell = made[0];
+        stage = window[0];
+        await(() -> robot.lookup(".chart-card").queryAll().size() == 2);
+    }
+
+    static OpenWindow withDefaults(Path folder) throws Exception {
+        return new OpenWindow(folder, Launcher.first(Catalogue.builtIn()), null);
+    }
+
+    static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onFx(condition));
+    }
+
+    static <T> T onFx(Callable<T> query) throws Exception {
+        return WaitForAsyncUtils.asyncFx(query).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static void doOnFx(Runnable action) throws Exception {
+        WaitForAsyncUtils.asyncFx(action).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    long step() throws Exception {
+        return onFx(() -> {
+            var moment = shell.studio().momentProperty().get();
+            return moment == null ? -1 : moment.step();
+        });
+    }
+
+    Experiment running() throws Exception {
+        return onFx(() -> {
+            var moment = shell.studio().momentProperty().get();
+            return moment == null ? shell.studio().experiment() : moment.experiment();
+        });
+    }
+
+    /** Screen coordinates of a place in the plane, given as shares of its width and height. */
+    double[] place(double right, double down) throws Exception {
+        return onFx(() -> {
+            Node plane = shell.plane();
+            Bounds on = plane.localToScreen(plane.getBoundsInLocal());
+            return new double[] {on.getMinX() + right * on.getWidth(), on.getMinY() + down * on.getHeight()};
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        doOnFx(() -> {
+            for (Window window : Window.getWindows().toArray(Window[]::new)) {
+                if (window != stage) {
+                    window.hide();
+                }
+            }
+            stage.hide();
+        });
+        kernels.close();
+    }
+}
