@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A titled chart with a note at its right, a sentence for when there is nothing to see, and a button that exports its data. */
 public final class ChartCard extends VBox {
+    private final StepChart chart;
     private final Label note = new Label();
     private final Label empty = new Label();
 
@@ -25,6 +26,7 @@ public final class ChartCard extends VBox {
      * @param export asked to write the data to a file
      */
     public ChartCard(String title, StepChart chart, Consumer<String> export) {
+        this.chart = chart;
         getStyleClass().add("chart-card");
         Label heading = new Label(title);
         heading.getStyleClass().add("chart-title");
@@ -57,5 +59,6 @@ public final class ChartCard extends VBox {
     public void setEmpty(String text) {
         empty.setText(text);
         empty.setVisible(!text.isEmpty());
+        chart.setVisible(text.isEmpty());
     }
 }

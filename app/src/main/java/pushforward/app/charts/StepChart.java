@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.fx.ChartCanvas;
@@ -70,6 +71,9 @@ public final class StepChart extends Region {
         }
         values.setAutoTickUnitSelection(true);
         renderer.setSeriesStroke(0, new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        // the canvas forgets its font after each drawing, and its graphics believe that it still has it
+        canvas.getGraphicsContext2D()
+                .setFont(Font.font(fonts.labels().getFamily(), fonts.labels().getSize()));
         canvas.setTooltipEnabled(false);
         canvas.setMouseTransparent(true);
         getChildren().add(canvas);

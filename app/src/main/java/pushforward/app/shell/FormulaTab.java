@@ -25,6 +25,7 @@ final class FormulaTab extends VBox {
     static final String TARGET = "formula";
     private static final String EXPRESSION = "expression";
     private static final String KIND = "kind";
+    private static final int CONTEXT = 11;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final Pattern POSITION = Pattern.compile("(?:position|character|column) (\\d+)");
     private static final List<String> EXAMPLES = List.of(
@@ -90,6 +91,8 @@ final class FormulaTab extends VBox {
     private Hyperlink example(String text) {
         Hyperlink link = new Hyperlink(text);
         link.getStyleClass().addAll("number", "example");
+        link.setWrapText(true);
+        link.setMinHeight(USE_PREF_SIZE);
         link.setAccessibleText("Example " + text);
         link.setOnAction(event -> {
             field.setText(text);
@@ -100,7 +103,7 @@ final class FormulaTab extends VBox {
     }
 
     private static String kindLabel(String id) {
-        return Map.of("log-density", "Formula gives log p (log-density)", "density", "Formula gives p (density)")
+        return Map.of("log-density", "It gives log p (log-density)", "density", "It gives p (density)")
                 .getOrDefault(id, id);
     }
 
@@ -149,11 +152,24 @@ final class FormulaTab extends VBox {
                         : "The formula cannot be used: " + failure;
         error.setText(sentence);
         caret.setText("");
+        caret.setManaged(false);
+        error.setManaged(!sentence.isEmpty());
         Matcher place = POSITION.matcher(sentence);
         if (place.find()) {
             int position = Integer.parseInt(place.group(1));
-            caret.setText(" ".repeat(Math.max(0, Math.min(position, field.getLength() + 1) - 1)) + "^");
+            caret.setText(excerpt(field.getText(), position));
+            caret.setManaged(true);
         }
+    }
+
+    /** The neighbourhood of a position, counted from 1, with a mark under it. */
+    static String excerpt(String text, int position) {
+        int at = Math.max(0, Math.min(position - 1, text.length()));
+        int begin = Math.max(0, at - CONTEXT);
+        int end = Math.min(text.length(), at + CONTEXT);
+        String before = begin > 0 ? "…" : "";
+        String after = end < text.length() ? "…" : "";
+        return before + text.substring(begin, end) + after + "\n" + " ".repeat(before.length() + at - begin) + "^";
     }
 
     private void show(Experiment experiment) {

@@ -60,8 +60,10 @@ final class PlanePane extends StackPane {
         place(title, Pos.TOP_LEFT);
         place(distance, Pos.TOP_RIGHT);
         place(readout, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(readout, new Insets(16, 16, 32, 16));
         place(hint, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(hint, new Insets(16, 16, 24, 16));
+        StackPane.setMargin(hint, new Insets(16, 16, 32, 16));
+        StackPane.setMargin(title, new Insets(16, 16, 16, 32));
         title.setMouseTransparent(true);
         distance.setMouseTransparent(true);
         readout.setMouseTransparent(true);
@@ -190,6 +192,7 @@ final class PlanePane extends StackPane {
             box.getChildren().add(button);
         }
         place(box, Pos.BOTTOM_LEFT);
+        StackPane.setMargin(box, new Insets(16, 16, 32, 32));
         return box;
     }
 }
