@@ -22,6 +22,7 @@ import pushforward.app.studio.Studio;
 
 /** The plane with what is written over it: what is running, how far it is, what is under the pointer. */
 final class PlanePane extends StackPane {
+    private static final double ROOM_FOR_CONTROLS = 88;
     private static final Duration HINT_TIME = Duration.seconds(20);
 
     private final Studio studio;
@@ -55,6 +56,7 @@ final class PlanePane extends StackPane {
         readout.setVisible(false);
         hint.getStyleClass().addAll("plate", "hint");
         hint.setVisible(false);
+        hint.setWrapText(true);
         hint.setId("hint");
         getChildren().addAll(plane, title, distance, readout, hint, controls(commands));
         place(title, Pos.TOP_LEFT);
@@ -62,6 +64,7 @@ final class PlanePane extends StackPane {
         place(readout, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(readout, new Insets(16, 16, 32, 16));
         place(hint, Pos.BOTTOM_CENTER);
+        hint.maxWidthProperty().bind(widthProperty().subtract(2 * ROOM_FOR_CONTROLS));
         StackPane.setMargin(hint, new Insets(16, 16, 32, 16));
         StackPane.setMargin(title, new Insets(16, 16, 16, 32));
         title.setMouseTransparent(true);
