@@ -2,6 +2,7 @@ package pushforward.app.shell;
 
 import java.util.Locale;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -64,7 +65,12 @@ final class PlanePane extends StackPane {
         place(readout, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(readout, new Insets(16, 16, 32, 16));
         place(hint, Pos.BOTTOM_CENTER);
-        hint.maxWidthProperty().bind(widthProperty().subtract(2 * ROOM_FOR_CONTROLS));
+        hint.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(hint.prefWidth(-1), getWidth() - 2 * ROOM_FOR_CONTROLS),
+                        widthProperty(),
+                        hint.textProperty(),
+                        hint.fontProperty()));
         StackPane.setMargin(hint, new Insets(16, 16, 32, 16));
         StackPane.setMargin(title, new Insets(16, 16, 16, 32));
         title.setMouseTransparent(true);
