@@ -44,6 +44,7 @@ public final class Numbers {
         }
         double finest = Double.isFinite(uncertainty) && uncertainty > 0 ? uncertainty / 10 : 0.001;
         int decimals = (int) Math.max(0, Math.min(6, Math.ceil(-Math.log10(finest))));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '−');
     }
 }

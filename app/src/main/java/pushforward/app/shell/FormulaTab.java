@@ -2,8 +2,6 @@ package pushforward.app.shell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -19,6 +17,7 @@ import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.TargetChoice;
+import pushforward.engine.target.FormulaException;
 
 /** A formula as the target: it is tried while it is typed, and an error is shown under the place where it is. */
 final class FormulaTab extends VBox {
@@ -27,7 +26,6 @@ final class FormulaTab extends VBox {
     private static final String KIND = "kind";
     private static final int CONTEXT = 11;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final Pattern POSITION = Pattern.compile("(?:position|character|column) (\\d+)");
     private static final List<String> EXAMPLES = List.of(
             "-0.5*((sqrt(x^2+y^2)-2)/0.3)^2",
             "-(x^2+y-2)^2-(x+y^2-2)^2",
@@ -154,17 +152,15 @@ final class FormulaTab extends VBox {
         caret.setText("");
         caret.setManaged(false);
         error.setManaged(!sentence.isEmpty());
-        Matcher place = POSITION.matcher(sentence);
-        if (place.find()) {
-            int position = Integer.parseInt(place.group(1));
-            caret.setText(excerpt(field.getText(), position));
+        if (failure instanceof FormulaException misspelt) {
+            caret.setText(excerpt(field.getText(), misspelt.position()));
             caret.setManaged(true);
         }
     }
 
-    /** The neighbourhood of a position, counted from 1, with a mark under it. */
+    /** The neighbourhood of a position, counted from 0, with a mark under it. */
     static String excerpt(String text, int position) {
-        int at = Math.max(0, Math.min(position - 1, text.length()));
+        int at = Math.max(0, Math.min(position, text.length()));
         int begin = Math.max(0, at - CONTEXT);
         int end = Math.min(text.length(), at + CONTEXT);
         String before = begin > 0 ? "…" : "";

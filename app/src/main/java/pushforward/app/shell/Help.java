@@ -35,7 +35,8 @@ final class Help {
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("dock-scroll");
-        scroll.setPrefViewportHeight(480);
+        scroll.setMinWidth(752);
+        scroll.setPrefViewportHeight(584);
         return scroll;
     }
 

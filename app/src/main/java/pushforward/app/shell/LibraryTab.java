@@ -38,6 +38,7 @@ final class LibraryTab extends VBox {
         this.studio = studio;
         this.look = look;
         getStyleClass().add("dock-page");
+        sheet.getStyleClass().add("wide-labels");
         GridPane grid = new GridPane(8, 8);
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);

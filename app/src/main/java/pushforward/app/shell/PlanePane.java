@@ -2,6 +2,7 @@ package pushforward.app.shell;
 
 import java.util.Locale;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import pushforward.app.studio.Studio;
 
 /** The plane with what is written over it: what is running, how far it is, what is under the pointer. */
 final class PlanePane extends StackPane {
+    private static final double ROOM_FOR_CONTROLS = 88;
     private static final Duration HINT_TIME = Duration.seconds(20);
 
     private final Studio studio;
@@ -55,6 +57,7 @@ final class PlanePane extends StackPane {
         readout.setVisible(false);
         hint.getStyleClass().addAll("plate", "hint");
         hint.setVisible(false);
+        hint.setWrapText(true);
         hint.setId("hint");
         getChildren().addAll(plane, title, distance, readout, hint, controls(commands));
         place(title, Pos.TOP_LEFT);
@@ -62,6 +65,12 @@ final class PlanePane extends StackPane {
         place(readout, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(readout, new Insets(16, 16, 32, 16));
         place(hint, Pos.BOTTOM_CENTER);
+        hint.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(hint.prefWidth(-1), getWidth() - 2 * ROOM_FOR_CONTROLS),
+                        widthProperty(),
+                        hint.textProperty(),
+                        hint.fontProperty()));
         StackPane.setMargin(hint, new Insets(16, 16, 32, 16));
         StackPane.setMargin(title, new Insets(16, 16, 16, 32));
         title.setMouseTransparent(true);

@@ -8,9 +8,9 @@ class FormulaTabTest {
 
     @Test
     void theMarkStandsUnderThePosition() {
-        assertThat(FormulaTab.excerpt("x+*y", 3)).isEqualTo("x+*y\n  ^");
-        assertThat(FormulaTab.excerpt("x", 2)).isEqualTo("x\n ^");
-        assertThat(FormulaTab.excerpt("0123456789abcdefghij*klmnopqrstuvwxyz", 21))
+        assertThat(FormulaTab.excerpt("x+*y", 2)).isEqualTo("x+*y\n  ^");
+        assertThat(FormulaTab.excerpt("x", 1)).isEqualTo("x\n ^");
+        assertThat(FormulaTab.excerpt("0123456789abcdefghij*klmnopqrstuvwxyz", 20))
                 .isEqualTo("…9abcdefghij*klmnopqrst…\n            ^");
     }
 }
