@@ -40,6 +40,18 @@ public class NoiseBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PARTICLES)
+    public double gaussianPairs() {
+        double sum = 0;
+        GaussianPairs pairs = new GaussianPairs(noise, NoiseStream.PROPOSAL, ++step, 0, PARTICLES);
+        for (int i = 0; i < PARTICLES; i++) {
+            pairs.moveTo(i);
+            sum += pairs.x() + pairs.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(PARTICLES)
     public double uniform() {
         double sum = 0;
         step++;

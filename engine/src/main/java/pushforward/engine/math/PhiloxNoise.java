@@ -36,24 +36,39 @@ public final class PhiloxNoise implements Noise {
 
     @Override
     public void gaussianPair(NoiseStream stream, long step, int particle, int k, double[] out) {
-        int x0 = particle;
-        int x1 = (int) step;
-        int x2 = streamWord(stream, step);
-        int x3 = k;
-        int k0 = key0;
-        int k1 = key1;
-        for (int round = 0; round < ROUNDS; round++) {
-            long product0 = MULTIPLIER_0 * (x0 & LOW);
-            long product1 = MULTIPLIER_1 * (x2 & LOW);
-            x0 = (int) (product1 >>> 32) ^ x1 ^ k0;
-            x1 = (int) product1;
-            x2 = (int) (product0 >>> 32) ^ x3 ^ k1;
-            x3 = (int) product0;
-            k0 += WEYL_0;
-            k1 += WEYL_1;
+        long c01 = pack(particle, (int) step);
+        long c23 = pack(streamWord(stream, step), k);
+        out[0] = StandardNormal.quantile(toUniform(firstHalf(c01, c23)));
+        out[1] = StandardNormal.quantile(toUniform(secondHalf(c01, c23)));
+    }
+
+    @Override
+    public void gaussianPairs(
+            NoiseStream stream, long step, int first, int count, int k, double[] x, double[] y, double[] work) {
+        int word1 = (int) step;
+        int word2 = streamWord(stream, step);
+        for (int i = 0; i < count; i++) {
+            int x0 = first + i;
+            int x1 = word1;
+            int x2 = word2;
+            int x3 = k;
+            int k0 = key0;
+            int k1 = key1;
+            for (int round = 0; round < ROUNDS; round++) {
+                long product0 = MULTIPLIER_0 * (x0 & LOW);
+                long product1 = MULTIPLIER_1 * (x2 & LOW);
+                x0 = (int) (product1 >>> 32) ^ x1 ^ k0;
+                x1 = (int) product1;
+                x2 = (int) (product0 >>> 32) ^ x3 ^ k1;
+                x3 = (int) product0;
+                k0 += WEYL_0;
+                k1 += WEYL_1;
+            }
+            x[i] = toUniform(pack(x0, x1));
+            y[i] = toUniform(pack(x2, x3));
         }
-        out[0] = StandardNormal.quantile(toUniform(pack(x0, x1)));
-        out[1] = StandardNormal.quantile(toUniform(pack(x2, x3)));
+        StandardNormal.quantiles(x, count, work);
+        StandardNormal.quantiles(y, count, work);
     }
 
     /** The generator itself, as published: encrypts a counter of four words under a key of two. */

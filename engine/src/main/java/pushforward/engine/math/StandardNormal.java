@@ -3,6 +3,8 @@ package pushforward.engine.math;
 /** The standard normal distribution N(0, 1) in one dimension. */
 public final class StandardNormal {
 
+    private static final double CENTRAL = 0.425;
+
     private StandardNormal() {}
 
     /**
@@ -12,31 +14,50 @@ public final class StandardNormal {
      */
     public static double quantile(double p) {
         double q = p - 0.5;
-        if (Math.abs(q) <= 0.425) {
-            double r = 0.180625 - q * q;
-            return q
-                    * (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r
-                                                                                            + 45921.953931549871457)
-                                                                                    * r
-                                                                            + 13731.693765509461125)
-                                                                    * r
-                                                            + 1971.5909503065514427)
-                                                    * r
-                                            + 133.14166789178437745)
-                                    * r
-                            + 3.387132872796366608)
-                    / (((((((5226.495278852545925 * r + 28729.085735721942674) * r + 39307.89580009271061) * r
-                                                                                            + 21213.794301586595867)
-                                                                                    * r
-                                                                            + 5394.1960214247511077)
-                                                                    * r
-                                                            + 687.1870074920579083)
-                                                    * r
-                                            + 42.313330701600911252)
-                                    * r
-                            + 1.0);
+        return Math.abs(q) <= CENTRAL ? central(q) : tail(p, q);
+    }
+
+    /**
+     * Replaces the first {@code count} probabilities by their quantiles. The loop without branches is one that the compiler turns into
+     * vector instructions; the tails, one in seven, are mended afterwards.
+     */
+    static void quantiles(double[] values, int count, double[] work) {
+        System.arraycopy(values, 0, work, 0, count);
+        for (int i = 0; i < count; i++) {
+            values[i] = central(work[i] - 0.5);
         }
-        return tail(p, q);
+        for (int i = 0; i < count; i++) {
+            double q = work[i] - 0.5;
+            if (Math.abs(q) > CENTRAL) {
+                values[i] = tail(work[i], q);
+            }
+        }
+    }
+
+    /** For |p − ½| ≤ 0.425: a rational function of q = p − ½. */
+    private static double central(double q) {
+        double r = 0.180625 - q * q;
+        return q
+                * (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r
+                                                                                        + 45921.953931549871457)
+                                                                                * r
+                                                                        + 13731.693765509461125)
+                                                                * r
+                                                        + 1971.5909503065514427)
+                                                * r
+                                        + 133.14166789178437745)
+                                * r
+                        + 3.387132872796366608)
+                / (((((((5226.495278852545925 * r + 28729.085735721942674) * r + 39307.89580009271061) * r
+                                                                                        + 21213.794301586595867)
+                                                                                * r
+                                                                        + 5394.1960214247511077)
+                                                                * r
+                                                        + 687.1870074920579083)
+                                                * r
+                                        + 42.313330701600911252)
+                                * r
+                        + 1.0);
     }
 
     private static double tail(double p, double q) {

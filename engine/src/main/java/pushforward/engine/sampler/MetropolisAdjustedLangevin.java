@@ -1,6 +1,7 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -100,18 +101,18 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
 
         private void propose(MetropolisState from, Noise noise, int begin, int end, MetropolisState out) {
             double scale = Math.sqrt(2 * stepSize);
-            double[] z = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
+                z.moveTo(i);
                 out.positions()
                         .set(
                                 i,
                                 from.positions().x()[i]
                                         + stepSize * from.score().x()[i]
-                                        + scale * z[0],
+                                        + scale * z.x(),
                                 from.positions().y()[i]
                                         + stepSize * from.score().y()[i]
-                                        + scale * z[1]);
+                                        + scale * z.y());
             }
         }
 

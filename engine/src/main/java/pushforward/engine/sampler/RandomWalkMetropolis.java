@@ -1,6 +1,7 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -91,14 +92,14 @@ public final class RandomWalkMetropolis implements SamplerProvider {
                 int end,
                 MetropolisState out,
                 Tally tally) {
-            double[] z = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
+                z.moveTo(i);
                 out.positions()
                         .set(
                                 i,
-                                from.positions().x()[i] + proposalStd * z[0],
-                                from.positions().y()[i] + proposalStd * z[1]);
+                                from.positions().x()[i] + proposalStd * z.x(),
+                                from.positions().y()[i] + proposalStd * z.y());
             }
             target.logDensity(out.positions(), begin, end, out.logDensity());
             tally.evaluations(0, end - begin);

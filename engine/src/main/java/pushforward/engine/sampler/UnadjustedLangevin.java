@@ -1,6 +1,7 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -82,11 +83,11 @@ public final class UnadjustedLangevin implements SamplerProvider {
             target.score(from.positions(), begin, end, score);
             tally.evaluations(end - begin, 0);
             double scale = Math.sqrt(2 * stepSize);
-            double[] z = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
-                double x = from.positions().x()[i] + stepSize * score.x()[i] + scale * z[0];
-                double y = from.positions().y()[i] + stepSize * score.y()[i] + scale * z[1];
+                z.moveTo(i);
+                double x = from.positions().x()[i] + stepSize * score.x()[i] + scale * z.x();
+                double y = from.positions().y()[i] + stepSize * score.y()[i] + scale * z.y();
                 Moves.accept(from, i, x, y, out, tally);
             }
         }

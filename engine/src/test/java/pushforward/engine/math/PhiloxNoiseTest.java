@@ -32,6 +32,23 @@ class PhiloxNoiseTest {
         assertThat(z[1]).isEqualTo(StandardNormal.quantile(uniform(block[2], block[3])));
     }
 
+    @Test
+    void pairsMadeTogetherAreThePairsMadeAlone() {
+        PhiloxNoise noise = new PhiloxNoise(-5);
+        double[] x = new double[1000];
+        double[] y = new double[1000];
+        noise.gaussianPairs(NoiseStream.START, 7, 123, 999, 2, x, y, new double[999]);
+        GaussianPairs reader = new GaussianPairs(noise, NoiseStream.START, 7, 2, 123 + 999);
+        double[] z = new double[2];
+        for (int i = 0; i < 999; i++) {
+            noise.gaussianPair(NoiseStream.START, 7, 123 + i, 2, z);
+            reader.moveTo(123 + i);
+            assertThat(new double[] {x[i], y[i]}).containsExactly(z);
+            assertThat(new double[] {reader.x(), reader.y()}).containsExactly(z);
+        }
+        assertThat(x[999]).isZero();
+    }
+
     private static double uniform(int low, int high) {
         long bits = (low & 0xFFFFFFFFL) | ((long) high << 32);
         return ((bits >>> 12) + 0.5) / (1L << 52);
