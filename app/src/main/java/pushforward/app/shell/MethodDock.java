@@ -53,7 +53,10 @@ final class MethodDock extends VBox {
         look.themeProperty().addListener((property, before, now) -> equation.setPalette(look.palette()));
         name.getStyleClass().add("dock-title");
         reference.getStyleClass().add("quiet");
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         reference.setWrapText(true);
+        reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
         getChildren().addAll(heading, equation, sheet, section("Layers"), layers(commands));
         summary.setWrapText(true);
@@ -73,8 +76,10 @@ final class MethodDock extends VBox {
     private static GridPane layers(Commands commands) {
         GridPane grid = new GridPane(8, 4);
         ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().addAll(half, half);
+        half.setPercentWidth(54);
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setPercentWidth(46);
+        grid.getColumnConstraints().addAll(half, rest);
         Action[] actions = {
             Action.SHOW_DENSITY,
             Action.SHOW_CONTOURS,
