@@ -29,16 +29,16 @@ final class AppRules {
             "charts", List.of("raster"),
             "params", List.of(),
             "plane", List.of("raster"),
-            "draw", List.of("raster", "plane"),
+            "draw", List.of("raster", "plane", "studio"),
             "export", List.of("raster", "plane", "charts"),
-            "studio", List.of("raster", "plane", "charts", "params", "draw", "export")));
+            "studio", List.of("raster", "plane", "charts", "params", "export")));
 
     private static final Map<String, String> REASONS = Map.of(
             "raster", "the same pixels go to the window, to files and to tests",
             "charts", "a chart shows diagnostics, whoever computes them",
             "params", "controls are made from declarations alone, so a plug-in gets them too",
             "plane", "a plane shows a frame, whoever made it",
-            "draw", "a tool makes edits of a drawing; what they do to a run is not its business",
+            "draw", "a tool hands its edits to the view-model, in whatever window it is",
             "export", "a picture is made from frames, with or without a window around it",
             "studio", "the view-model is complete without windows, menus and dialogs");
 

@@ -16,8 +16,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Run;
+import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Target;
 
 /** One picture of 1000 × 800 pixels on one core: what the raster thread does for each frame that is shown. */
 @State(Scope.Benchmark)
@@ -42,6 +44,8 @@ public class RasterBenchmark {
     private Framing elsewhere;
     private PlaneStyle style;
     private boolean away;
+    private Frame oneDrawing;
+    private Frame otherDrawing;
 
     @Setup
     public void prepare() {
@@ -53,6 +57,22 @@ public class RasterBenchmark {
         framing = new Framing(viewport, 1000, 800, 1);
         elsewhere = new Framing(viewport.panned(3, 3), 1000, 800, 1);
         style = PlaneStyle.of(theme, Family.CHAINS);
+        oneDrawing = drawing(catalogue, run);
+        otherDrawing = drawing(catalogue, run);
+    }
+
+    private static Frame drawing(Catalogue catalogue, Run run) {
+        Frame shown = run.frame();
+        Target target = TargetChoice.of(catalogue, "drawn").create(catalogue).live();
+        return new Frame(
+                shown.experiment(),
+                target,
+                shown.step(),
+                shown.positions(),
+                shown.outcomes(),
+                shown.trails(),
+                shown.info(),
+                shown.totals());
     }
 
     /** The next frame of a run: the density is known. */
@@ -66,5 +86,14 @@ public class RasterBenchmark {
     public PlaneSummary movedView() {
         away = !away;
         return rasteriser.paint(frame, away ? elsewhere : framing, layers, style, Deadline.NEVER, image);
+    }
+
+    /** While someone draws: every frame has another target, and the density gets what a window gives it. */
+    @Benchmark
+    public PlaneSummary otherTarget() {
+        away = !away;
+        Frame drawn = away ? oneDrawing : otherDrawing;
+        Deadline deadline = Deadline.in(4_000_000, System::nanoTime);
+        return rasteriser.paint(drawn, framing, layers, style, deadline, image);
     }
 }

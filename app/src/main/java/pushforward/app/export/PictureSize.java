@@ -14,12 +14,19 @@ public record PictureSize(int width, int height) {
     static final int LEAST = 64;
     static final int MOST = 8192;
 
+    /** What fits into the memory of a small machine, with all that painting needs besides. */
+    static final int MOST_PIXELS = 8192 * 4096;
+
     private static final Pattern TEXT = Pattern.compile("(\\d{1,5})[x×](\\d{1,5})");
 
     public PictureSize {
         if (width < LEAST || width > MOST || height < LEAST || height > MOST) {
             throw new InvalidInputException("Size " + width + "x" + height
                     + " is not possible; width and height must be from " + LEAST + " to " + MOST + " pixels.");
+        }
+        if ((long) width * height > MOST_PIXELS) {
+            throw new InvalidInputException("Size " + width + "x" + height + " is not possible; a picture can have "
+                    + MOST_PIXELS + " pixels at most, as 8192x4096 has.");
         }
     }
 

@@ -61,7 +61,9 @@ public final class PlaneView extends Region {
     };
 
     private Consumer<Frame> onReleased = frame -> {};
-    private Consumer<Throwable> onFailure = failure -> {};
+    private Consumer<Throwable> onFailure = failure -> {
+        throw new IllegalStateException("A frame could not be painted.", failure);
+    };
     private @Nullable Bounds fitted;
     private boolean fitting;
     private @Nullable Frame waiting;
@@ -118,7 +120,10 @@ public final class PlaneView extends Region {
         onReleased = consumer;
     }
 
-    /** Sets who is told, on the UI thread, that a frame could not be painted. */
+    /**
+     * Sets who is told, on the UI thread, that a frame could not be painted; until then it ends in the UI thread's handler of uncaught
+     * exceptions.
+     */
     public void setOnFailure(Consumer<Throwable> consumer) {
         onFailure = consumer;
     }

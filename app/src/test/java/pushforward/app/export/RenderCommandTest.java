@@ -92,6 +92,7 @@ class RenderCommandTest {
                 "--size | 0x0 | from 64 to 8192",
                 "--size | wide | 1280x720",
                 "--size | 99999x10 | from 64 to 8192",
+                "--size | 8192x8192 | 8192x4096",
                 "--step | -1 | from 0",
                 "--step | 1.5 | whole number",
                 "--theme | pink | light, dark or projector",

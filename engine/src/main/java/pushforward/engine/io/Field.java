@@ -42,7 +42,7 @@ record Field(JsonNode node, String path) {
 
     List<Field> elements(int least, int most) {
         if (!node.isArray() || node.size() < least || node.size() > most) {
-            throw refused("a list of " + least + " to " + most + " elements");
+            throw refused("a list of " + (least == most ? "" : least + " to ") + most + " elements");
         }
         List<Field> elements = new ArrayList<>(node.size());
         int index = 0;

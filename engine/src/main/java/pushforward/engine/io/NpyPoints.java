@@ -12,7 +12,7 @@ import pushforward.engine.param.InvalidInputException;
 
 /** Reads an array of shape (n, 2) from NumPy's file format, versions 1 to 3: float32 or float64, either byte order, either layout. */
 final class NpyPoints {
-    static final int[] MAGIC = {0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int[] MAGIC = {0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private static final int LONGEST_HEADER = 1 << 16;
     private static final int PIECE = 1 << 16;
@@ -21,6 +21,11 @@ final class NpyPoints {
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
     private NpyPoints() {}
+
+    /** Whether a file that starts with this byte can only be of this kind: no text does. */
+    static boolean startsWith(int firstByte) {
+        return firstByte == MAGIC[0];
+    }
 
     static Points read(InputStream stream, Source source) throws IOException {
         String header = header(stream, source);

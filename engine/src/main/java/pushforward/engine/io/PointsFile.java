@@ -33,7 +33,7 @@ public final class PointsFile {
         stream.mark(1);
         int first = stream.read();
         stream.reset();
-        return first == NpyPoints.MAGIC[0];
+        return NpyPoints.startsWith(first);
     }
 
     private static void requireFinite(Points points, Source source) {

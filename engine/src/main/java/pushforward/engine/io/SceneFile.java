@@ -89,7 +89,8 @@ public final class SceneFile {
 
     private static String firstClause(String message) {
         String line = String.valueOf(message).lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
-        String clause = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        // What follows is about the library's own switches and classes.
+        String clause = line.split("`| \\(|: (?:was|enable|not) ", 2)[0].strip();
         return clause.length() > 160 ? clause.substring(0, 157) + "..." : clause;
     }
 

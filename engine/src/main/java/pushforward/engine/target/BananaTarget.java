@@ -11,7 +11,7 @@ import pushforward.engine.spi.TargetProvider;
 /**
  * A bent Gaussian, (x/2, 2y + 0.4 (x² + 4)) ~ N((0, 4), [[1, ½], [½, 1]]) (Feng 2017, after Haario, Saksman and Tamminen 1999).
  *
- * <p>Equivalently x ~ N(0, 4) and y | x ~ N(1.2 + x/4 − x²/5, 3/16); the map has unit Jacobian, so the density is normalised.
+ * <p>Equivalently x ~ N(0, 4) and y | x ~ N(1.2 + x/8 − x²/5, 3/16); the map has unit Jacobian, so the density is normalised.
  */
 public final class BananaTarget implements TargetProvider {
     private static final double DEVIATION = 2;
@@ -55,18 +55,18 @@ public final class BananaTarget implements TargetProvider {
                 CurvedGaussian.Driver.X,
                 DEVIATION,
                 new Bounds(-7, -8, 7, 4),
-                new Moments(0, 0.4, 4, 1, 0.25 + 1.28 + 0.1875));
+                new Moments(0, 0.4, 4, 0.5, 0.0625 + 1.28 + 0.1875));
     }
 
     private record BananaBend() implements CurvedGaussian.Bend {
         @Override
         public double mean(double x) {
-            return 1.2 + 0.25 * x - 0.2 * x * x;
+            return 1.2 + 0.125 * x - 0.2 * x * x;
         }
 
         @Override
         public double meanSlope(double x) {
-            return 0.25 - 0.4 * x;
+            return 0.125 - 0.4 * x;
         }
 
         @Override

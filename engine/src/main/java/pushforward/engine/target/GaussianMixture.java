@@ -15,6 +15,8 @@ import pushforward.engine.spi.Target;
  */
 public final class GaussianMixture implements Target {
     private static final double BOUNDS_STDS = 3.5;
+    /** e⁻⁴⁰ is below half a unit in the last place of the sum it would be added to: such a term costs an exponential for nothing. */
+    private static final double NEGLIGIBLE = 40;
 
     private final List<GaussianComponent> components;
     private final int count;
@@ -97,12 +99,12 @@ public final class GaussianMixture implements Target {
             double gy = -(precisionXY[k] * dx + precisionYY[k] * dy);
             double exponent = offset[k] + 0.5 * (gx * dx + gy * dy);
             if (exponent > largest) {
-                double shrink = Math.exp(largest - exponent);
+                double shrink = largest < exponent - NEGLIGIBLE ? 0 : Math.exp(largest - exponent);
                 sum = sum * shrink + 1;
                 sumX = sumX * shrink + gx;
                 sumY = sumY * shrink + gy;
                 largest = exponent;
-            } else {
+            } else if (exponent >= largest - NEGLIGIBLE) {
                 double term = Math.exp(exponent - largest);
                 sum += term;
                 sumX += term * gx;

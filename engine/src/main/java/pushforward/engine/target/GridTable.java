@@ -11,10 +11,13 @@ import pushforward.engine.spi.Target;
  * Tabulates the log-density of a {@link GridMixture} by separable convolution, quickly enough to be done again for every frame while
  * somebody draws.
  *
- * <p>Nodes lie half a standard deviation apart and reach eight of them beyond the raster, where only the broad component is left.
+ * <p>Nodes lie half a cell apart, or a quarter of a standard deviation if that is more, and reach eight standard deviations beyond
+ * the raster, where only the broad component is left.
  */
 final class GridTable {
-    private static final double NODES_PER_DEVIATION = 2;
+    private static final double NODES_PER_CELL = 2;
+
+    private static final double NODES_PER_DEVIATION = 4;
     private static final double MARGIN = 8;
     /** Standard deviations after which a Gaussian is left out of the table, e⁻²⁴ of its middle. */
     private static final double REACH = 7;
@@ -25,23 +28,26 @@ final class GridTable {
     private final int columns;
     private final int rows;
 
-    private GridTable(Bounds raster, double deviation) {
+    private GridTable(Field2D masses, double deviation) {
+        Bounds raster = masses.bounds();
+        double spacing = Math.max(
+                Math.max(masses.cellWidth(), masses.cellHeight()) / NODES_PER_CELL, deviation / NODES_PER_DEVIATION);
         double margin = MARGIN * deviation;
         double width = raster.width() + 2 * margin;
         double height = raster.height() + 2 * margin;
-        columns = count(width, deviation);
-        rows = count(height, deviation);
+        columns = count(width, spacing);
+        rows = count(height, spacing);
         nodes = Bounds.around(raster.centreX(), raster.centreY(), width, height);
     }
 
-    private static int count(double length, double deviation) {
-        return Math.min(MOST_NODES, (int) Math.ceil(length / deviation * NODES_PER_DEVIATION - 1e-9) + 1);
+    private static int count(double length, double spacing) {
+        return Math.min(MOST_NODES, (int) Math.ceil(length / spacing - 1e-9) + 1);
     }
 
     /** Returns the live form; a mixture without broad component whose density underflows somewhere is returned as it is. */
     static Target of(
             GridMixture exact, Field2D masses, double variance, double logScale, @Nullable GaussianComponent broad) {
-        GridTable table = new GridTable(masses.bounds(), Math.sqrt(variance));
+        GridTable table = new GridTable(masses, Math.sqrt(variance));
         double[] values = table.sums(masses, variance);
         if (broad != null) {
             table.logWith(broad, values, Math.exp(logScale));

@@ -28,6 +28,8 @@ final class MassSearch {
 
     private final LogDensity density;
     private double top = Double.NEGATIVE_INFINITY;
+    private double topX;
+    private double topY;
 
     MassSearch(LogDensity density) {
         this.density = density;
@@ -43,7 +45,6 @@ final class MassSearch {
         double[] beyond = new double[SCALES + 1];
         for (int scale = 0; scale <= SCALES; scale++) {
             beyond[scale] = largestOutside(Math.scalb(1.0, scale), scale == 0 ? 0 : Math.scalb(0.5, scale));
-            top = Math.max(top, beyond[scale]);
         }
         if (top == Double.NEGATIVE_INFINITY) {
             return Optional.empty();
@@ -69,9 +70,18 @@ final class MassSearch {
         for (int i = 0; i < values.length; i++) {
             if (Math.max(Math.abs(nodes.x()[i]), Math.abs(nodes.y()[i])) >= inner) {
                 largest = Math.max(largest, values[i]);
+                climbed(nodes, values, i);
             }
         }
         return largest;
+    }
+
+    private void climbed(Points nodes, double[] values, int i) {
+        if (values[i] > top) {
+            top = values[i];
+            topX = nodes.x()[i];
+            topY = nodes.y()[i];
+        }
     }
 
     /** The maximum over the edge of a square, refined about the best place of each side: a ridge may be narrow. */
@@ -119,10 +129,12 @@ final class MassSearch {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Points nodes = grid(box, FINE);
             double[] values = evaluate(nodes);
-            for (double value : values) {
-                top = Math.max(top, value);
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < values.length; i++) {
+                largest = Math.max(largest, values[i]);
+                climbed(nodes, values, i);
             }
-            Bounds closer = around(nodes, values, box);
+            Bounds closer = around(nodes, values, box, largest);
             boolean settled = closer.width() > 0.9 * box.width() && closer.height() > 0.9 * box.height();
             box = closer;
             if (settled) {
@@ -132,21 +144,19 @@ final class MassSearch {
         return box;
     }
 
-    private Bounds around(Points nodes, double[] values, Bounds box) {
-        double left = box.maxX();
-        double right = box.minX();
-        double low = box.maxY();
-        double high = box.minY();
+    /** What is high by the standard of the grid at hand, which may have missed a narrow top, and that top. */
+    private Bounds around(Points nodes, double[] values, Bounds box, double largest) {
+        double left = topX;
+        double right = topX;
+        double low = topY;
+        double high = topY;
         for (int i = 0; i < values.length; i++) {
-            if (values[i] > top - CUT) {
+            if (values[i] > largest - CUT) {
                 left = Math.min(left, nodes.x()[i]);
                 right = Math.max(right, nodes.x()[i]);
                 low = Math.min(low, nodes.y()[i]);
                 high = Math.max(high, nodes.y()[i]);
             }
-        }
-        if (left > right) {
-            return box;
         }
         double stepX = box.width() / (FINE - 1);
         double stepY = box.height() / (FINE - 1);

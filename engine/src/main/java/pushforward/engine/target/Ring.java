@@ -16,7 +16,8 @@ import pushforward.engine.spi.Target;
  */
 final class Ring implements Target {
     private static final double BOUNDS_STDS = 4;
-    private static final int MOST_ITERATIONS = 100;
+    /** The least likely ring accepts more than half of its proposals. */
+    private static final int MOST_ATTEMPTS = 1000;
 
     private final double radius;
     private final double width;
@@ -77,50 +78,29 @@ final class Ring implements Target {
         return Bounds.square(radius + BOUNDS_STDS * width);
     }
 
+    /**
+     * The radius by rejection: with c the mode of ρ e^{−(ρ−R)²/2s²}, ρ ≤ c e^{ρ/c−1} makes N(c, s²) a proposal that is kept with the
+     * ratio of the two (von Neumann 1951).
+     */
     @Override
     public ExactSampler exactSampler() {
+        double mode = (radius + Math.sqrt(radius * radius + 4 * variance)) / 2;
         return (noise, stream, step, out) -> {
+            double[] z = new double[2];
             for (int i = 0; i < out.size(); i++) {
-                double r = quantile(noise.uniform(stream, step, i, 0));
-                double angle = 2 * Math.PI * noise.uniform(stream, step, i, 1);
+                double r = mode;
+                for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                    noise.gaussianPair(stream, step, i, attempt, z);
+                    r = mode + width * z[0];
+                    double kept = r / mode * Math.exp(1 - r / mode);
+                    if (noise.uniform(stream, step, i, attempt + 1) < kept) {
+                        break;
+                    }
+                }
+                double angle = 2 * Math.PI * noise.uniform(stream, step, i, 0);
                 out.set(i, r * Math.cos(angle), r * Math.sin(angle));
             }
         };
-    }
-
-    /** P(|x| < r). */
-    private double cumulative(double r) {
-        double z = (r - radius) / width;
-        double z0 = -radius / width;
-        double even = variance * (Math.exp(-0.5 * z0 * z0) - Math.exp(-0.5 * z * z));
-        double odd = radius * width * Math.sqrt(2 * Math.PI) * (normalCdf(z) - normalCdf(z0));
-        return (even + odd) / moment1;
-    }
-
-    /** Newton's method inside a bracket that every step narrows. */
-    private double quantile(double probability) {
-        double low = 0;
-        double high = radius + 12 * width;
-        double r = Math.min(radius + width, (low + high) / 2);
-        for (int k = 0; k < MOST_ITERATIONS; k++) {
-            double excess = cumulative(r) - probability;
-            if (excess > 0) {
-                high = r;
-            } else {
-                low = r;
-            }
-            double z = (r - radius) / width;
-            double slope = r * Math.exp(-0.5 * z * z) / moment1;
-            double next = r - excess / slope;
-            if (!(next > low && next < high)) {
-                next = (low + high) / 2;
-            }
-            if (Math.abs(next - r) <= 1e-13 * high) {
-                return next;
-            }
-            r = next;
-        }
-        return r;
     }
 
     @Override

@@ -1,5 +1,6 @@
 /**
- * The target densities, one a file, and the canvas on which a density is drawn. Used through the door only, but for the drawing model.
+ * The target densities, one provider a file, and the quadratures, tables and parser behind them. Used through the door only, but for the
+ * components of a mixture, which scenes hold, and the exception of a formula, whose position an editor marks.
  */
 @NullMarked
 package pushforward.engine.target;

@@ -164,13 +164,13 @@ class BadInputTest {
                         "1",
                         "--start",
                         CORPUS.resolve("nan.csv").toString()),
-                line("", "draw", "--target", "formula:", "--particles", "5"),
-                line("", "draw", "--target", "formula:1+", "--particles", "5"),
-                line("", "draw", "--target", "formula:-x^2-y^2)", "--particles", "5"),
-                line("", "draw", "--target", "formula:foo(x)", "--particles", "5"),
-                line("", "draw", "--target", "formula:z", "--particles", "5"),
-                line("", "draw", "--target", "formula:" + LONG, "--particles", "5"),
-                line("", "draw", "--target", "formula:" + DEEP, "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:", "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:1+", "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:-x^2-y^2)", "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:foo(x)", "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:z", "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:" + LONG, "--particles", "5"),
+                line("ormula", "draw", "--target", "formula:" + DEEP, "--particles", "5"),
                 line("--bogus", "draw", "--target", "gaussian", "--particles", "5", "--bogus"));
     }
 
@@ -239,8 +239,8 @@ class BadInputTest {
 
     @Test
     void standardInputIsRefusedByItsName() {
-        Session session =
-                Session.run(folder, "x,y\n1,zwei\n", "evaluate", "--target", "gaussian", "--points", "-", "--out", "-");
+        Session session = Session.runWithInput(
+                folder, "x,y\n1,zwei\n", "evaluate", "--target", "gaussian", "--points", "-", "--out", "-");
 
         assertOneSentence(session, "Standard input, row 1 (line 2): y is \"zwei\"");
         assertThat(session.out()).isEmpty();
@@ -299,6 +299,6 @@ class BadInputTest {
         String sentence = session.err().strip();
         assertThat(sentence).endsWith(".").doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(sentence).doesNotContainPattern("[.!?] [A-Z]");
-        assertThat(sentence).containsPattern("must|give|limit|allowed|there are|can be read|up to");
+        assertThat(sentence).containsPattern("must|give|limit|allowed|there are|can be read|up to|needs|expected");
     }
 }

@@ -56,6 +56,41 @@ class SceneFileTest {
     }
 
     @Test
+    void firstDrawingAlwaysLoads() throws IOException {
+        Path file = golden().resolveSibling("first-drawing.pushforward");
+
+        Scene scene = SceneFile.read(file, Catalogue.builtIn());
+
+        Drawing drawing = scene.target().parameters().content("drawing", Drawing.class);
+        assertThat(drawing)
+                .isEqualTo(new Drawing(
+                        Bounds.square(4),
+                        128,
+                        List.of(
+                                new Edit.Stroke(
+                                        Edit.Tool.BRUSH,
+                                        Points.of(new double[] {-1.5, 0, 1.5}, new double[] {0, 1, 0}),
+                                        0.5,
+                                        0.75,
+                                        0.5),
+                                new Edit.Picture(2, 1, new byte[] {0, -1}),
+                                new Edit.Blur(0.25),
+                                new Edit.Stroke(Edit.Tool.ERASER, Points.of(0, -1), 0.25, 0, 1))));
+        assertThat(complaints(MAPPER.readTree(Files.readAllBytes(file)))).isEmpty();
+    }
+
+    @Test
+    void mixtureSurvivesASaveAndALoad() {
+        Catalogue builtIn = Catalogue.builtIn();
+        Scene scene = Scene.of(Experiment.of(builtIn, "mixture", "ula"), List.of("density"), new Scene.View(0, 0, 8));
+        Path file = folder.resolve("m.pushforward");
+
+        SceneFile.write(scene, file);
+
+        assertThat(SceneFile.read(file, builtIn).withRestOf(scene)).isEqualTo(scene);
+    }
+
+    @Test
     void firstFileIsAsItsSchemaSays() throws IOException {
         assertThat(complaints(MAPPER.readTree(Files.readAllBytes(golden())))).isEmpty();
     }

@@ -3,6 +3,7 @@ package pushforward.engine.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class SpecialFunctionsTest {
@@ -30,7 +31,7 @@ class SpecialFunctionsTest {
                             - SpecialFunctions.scaledErfc(t + 2 * h))
                     / (12 * h);
             double expected = 2 * t * SpecialFunctions.scaledErfc(t) - 2 / Math.sqrt(Math.PI);
-            assertThat(derivative).as("at %s", t).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-10));
+            assertThat(derivative).as("at %s", t).isCloseTo(expected, Offset.offset(1e-10));
         }
     }
 
@@ -49,9 +50,7 @@ class SpecialFunctionsTest {
                 odd += weight * Math.cos(a);
             }
             assertThat(SpecialFunctions.scaledBesselI0(x)).as("I0(%s)", x).isCloseTo(even, withinPercentage(TINY));
-            assertThat(SpecialFunctions.scaledBesselI1(x))
-                    .as("I1(%s)", x)
-                    .isCloseTo(odd, org.assertj.core.data.Offset.offset(1e-14));
+            assertThat(SpecialFunctions.scaledBesselI1(x)).as("I1(%s)", x).isCloseTo(odd, Offset.offset(1e-14));
         }
     }
 }

@@ -87,6 +87,29 @@ class PairwiseKernelsTest {
         assertThat(after).isEqualTo(before);
     }
 
+    /** Neither another thread nor another place in memory may change the last digit: a distance is the same every time. */
+    @Test
+    void everyRuntimeGivesTheSameDigits() {
+        Points x = gaussian(300, 0, 1, 0);
+        double[] inFirst = new double[300 * 200];
+        PhiloxNoise noise = new PhiloxNoise(5);
+        for (int i = 0; i < inFirst.length; i++) {
+            inFirst[i] = noise.uniform(NoiseStream.DIAGNOSTIC, 0, i, 0) < 0.5 ? 1 : 0;
+        }
+        PairwiseKernels.PartSums first = runtime.call(kernels -> kernels.partSums(x, 0.5, inFirst));
+
+        for (int i = 1; i < 6; i++) {
+            int other = 100 + 37 * i;
+            try (Nd4jRuntime another = new Nd4jRuntime(TestFolders.nativeCode())) {
+                another.call(kernels -> kernels.sum(gaussian(other, 2, 1, 0), gaussian(other + 1, 3, 1, 0), 0.5));
+                PairwiseKernels.PartSums again = another.call(kernels -> kernels.partSums(x, 0.5, inFirst));
+                assertThat(again.within()).isEqualTo(first.within());
+                assertThat(again.across()).isEqualTo(first.across());
+                assertThat(again.total()).isEqualTo(first.total());
+            }
+        }
+    }
+
     @Test
     void nothingIsSummedOverNoPoints() {
         double got = runtime.call(kernels -> kernels.sum(Points.zeros(0), Points.zeros(4), 1));
