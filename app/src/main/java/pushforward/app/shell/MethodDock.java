@@ -34,10 +34,11 @@ final class MethodDock extends VBox {
     private static final ParamSpec START_SPEC = ParamSpec.choice(START, "normal", "uniform", "exact")
             .label("Start")
             .defaultsTo("normal")
-            .help("Where particles start; a change begins anew.")
+            .help(
+                    "Where particles start: N(0, I), uniform over the target's bounds, or exact samples. A change begins anew.")
             .build();
     private static final Map<String, String> START_LABELS =
-            Map.of("normal", "Normal N(0, I)", "uniform", "Uniform on the view", "exact", "Exact samples");
+            Map.of("normal", "Normal", "uniform", "Uniform", "exact", "Exact");
 
     private final Studio studio;
     private final Label name = new Label();
