@@ -81,7 +81,9 @@ public final class Launcher {
             Stage stage = new Stage();
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
             Catalogue catalogue = workplace.catalogue();
-            new Shell(stage, catalogue, first(catalogue), workplace.folders(), workplace.kernels()).show(file);
+            Shell shell = new Shell(stage, catalogue, first(catalogue), workplace.folders(), workplace.kernels());
+            shell.reportFailuresOfAllThreads();
+            shell.show(file);
         } catch (RuntimeException | LinkageError broken) {
             failure.set(broken);
             closed.countDown();
