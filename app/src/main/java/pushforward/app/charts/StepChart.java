@@ -54,7 +54,7 @@ public final class StepChart extends Region {
         chart.setAntiAlias(true);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(4, 0, 0, 8));
+        plot.setInsets(new RectangleInsets(8, 0, 0, 12));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlineStroke(new BasicStroke(THIN));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);

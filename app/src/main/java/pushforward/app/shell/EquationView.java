@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -32,19 +33,21 @@ final class EquationView extends Region {
     private static final float SIZE = 17;
     private static final float SMALLEST = 8;
     private static final double MARGIN = 8;
+    private static final double SMALLEST_HEIGHT = 48;
+    private static final int LEADING = 8;
 
     private final Background background;
     private final Canvas canvas = new Canvas();
     private @Nullable String tex;
-    private @Nullable TeXIcon icon;
+    private List<TeXIcon> lines = List.of();
     private Palette palette;
 
     EquationView(Background background, Palette palette) {
         this.background = background;
         this.palette = palette;
         getStyleClass().add("equation");
-        setMinHeight(48);
-        setPrefHeight(48);
+        setMinHeight(SMALLEST_HEIGHT);
+        setPrefHeight(SMALLEST_HEIGHT);
         canvas.setMouseTransparent(true);
         getChildren().add(canvas);
         setMinWidth(0);
@@ -71,30 +74,45 @@ final class EquationView extends Region {
         }
         double room = Math.max(120, (getWidth() > 0 ? getWidth() : 256) - 2 * MARGIN);
         Palette colours = palette;
-        background.run(() -> icon(coloured(shown, colours), colours, room), made -> {
+        background.run(() -> lines(shown, colours, room), made -> {
             if (shown.equals(tex) && colours == palette) {
-                icon = made;
+                lines = made;
+                double height = made.stream().mapToInt(TeXIcon::getIconHeight).sum() + LEADING * (made.size() + 1);
+                setMinHeight(Math.max(SMALLEST_HEIGHT, height));
+                setPrefHeight(Math.max(SMALLEST_HEIGHT, height));
                 paint();
             }
         });
     }
 
-    private static TeXIcon icon(String tex, Palette colours, double room) {
+    /** One line if it fits; else one for each part between wide spaces, as large as the widest allows. */
+    private static List<TeXIcon> lines(String tex, Palette colours, double room) {
+        TeXIcon whole = icon(coloured(tex, colours), colours, SIZE);
+        List<String> parts = whole.getIconWidth() <= room ? List.of(tex) : List.of(tex.split(",?\\s*\\\\q?quad\\s*"));
+        float size = SIZE;
+        while (true) {
+            float tried = size;
+            List<TeXIcon> icons = parts.stream()
+                    .map(part -> icon(coloured(part, colours), colours, tried))
+                    .toList();
+            if (size <= SMALLEST || icons.stream().allMatch(icon -> icon.getIconWidth() <= room)) {
+                return icons;
+            }
+            size -= 1;
+        }
+    }
+
+    private static TeXIcon icon(String tex, Palette colours, float size) {
         TeXFormula formula = new TeXFormula(tex);
         formula.setColor(Color.decode(colours.ink()));
-        float size = SIZE;
         TeXIcon icon = formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
-        while (icon.getIconWidth() > room && size > SMALLEST) {
-            size -= 1;
-            icon = formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
-        }
         icon.setForeground(Color.decode(colours.ink()));
         return icon;
     }
 
     /** Colours the terms of the right-hand side: the one with a gradient is the score's, the one with z the noise's. */
     static String coloured(String tex, Palette colours) {
-        int arrow = tex.indexOf("\\leftarrow");
+        int arrow = tex.indexOf("\\leftarrow") >= 0 ? tex.indexOf("\\leftarrow") : tex.indexOf('=');
         if (arrow < 0 || tex.contains("\\begin") || tex.contains("\\left(")) {
             return tex;
         }
@@ -120,14 +138,17 @@ final class EquationView extends Region {
     }
 
     private void paint() {
-        TeXIcon made = icon;
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (made != null && canvas.getWidth() > 0) {
-            loadFonts();
-            FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
-            int x = (int) Math.round((canvas.getWidth() - made.getIconWidth()) / 2);
-            int y = (int) Math.round((canvas.getHeight() - made.getIconHeight()) / 2);
-            made.paintIcon(null, graphics, x, y);
+        if (lines.isEmpty() || canvas.getWidth() <= 0) {
+            return;
+        }
+        loadFonts();
+        FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
+        int height = lines.stream().mapToInt(TeXIcon::getIconHeight).sum() + LEADING * (lines.size() - 1);
+        int y = (int) Math.round((canvas.getHeight() - height) / 2);
+        for (TeXIcon line : lines) {
+            line.paintIcon(null, graphics, (int) Math.round((canvas.getWidth() - line.getIconWidth()) / 2), y);
+            y += line.getIconHeight() + LEADING;
         }
     }
 
@@ -149,11 +170,14 @@ final class EquationView extends Region {
 
     @Override
     protected void layoutChildren() {
-        boolean resized = canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight();
+        boolean wider = canvas.getWidth() != getWidth();
+        boolean higher = canvas.getHeight() != getHeight();
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
-        if (resized) {
+        if (wider) {
             typeset();
+        }
+        if (wider || higher) {
             paint();
         }
     }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -22,6 +24,9 @@ public final class Launcher {
     private static final String NO_TOOLKIT =
             "The window needs GTK 3 (Debian and Ubuntu: apt install libgtk-3-0), which cannot be loaded;" + WITHOUT;
     private static final String[] FIRST_TARGETS = {"eight-gaussians", "two-moons", "gaussian"};
+
+    /** Warns that JavaFX is on the class path, which is where ND4J needs it to be; held here so that the setting lasts. */
+    private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
     private Launcher() {}
 
@@ -41,6 +46,7 @@ public final class Launcher {
             errors.println(NO_DISPLAY);
             return 1;
         }
+        TOOLKIT_LOG.setLevel(Level.SEVERE);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         try {
@@ -75,7 +81,9 @@ public final class Launcher {
             Stage stage = new Stage();
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
             Catalogue catalogue = workplace.catalogue();
-            new Shell(stage, catalogue, first(catalogue), workplace.folders(), workplace.kernels()).show(file);
+            Shell shell = new Shell(stage, catalogue, first(catalogue), workplace.folders(), workplace.kernels());
+            shell.reportFailuresOfAllThreads();
+            shell.show(file);
         } catch (RuntimeException | LinkageError broken) {
             failure.set(broken);
             closed.countDown();

@@ -34,10 +34,11 @@ final class MethodDock extends VBox {
     private static final ParamSpec START_SPEC = ParamSpec.choice(START, "normal", "uniform", "exact")
             .label("Start")
             .defaultsTo("normal")
-            .help("Where particles start; a change begins anew.")
+            .help(
+                    "Where particles start: N(0, I), uniform over the target's bounds, or exact samples. A change begins anew.")
             .build();
     private static final Map<String, String> START_LABELS =
-            Map.of("normal", "Normal N(0, I)", "uniform", "Uniform on the view", "exact", "Exact samples");
+            Map.of("normal", "Normal", "uniform", "Uniform", "exact", "Exact");
 
     private final Studio studio;
     private final Label name = new Label();
@@ -53,7 +54,10 @@ final class MethodDock extends VBox {
         look.themeProperty().addListener((property, before, now) -> equation.setPalette(look.palette()));
         name.getStyleClass().add("dock-title");
         reference.getStyleClass().add("quiet");
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         reference.setWrapText(true);
+        reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
         getChildren().addAll(heading, equation, sheet, section("Layers"), layers(commands));
         summary.setWrapText(true);
@@ -73,8 +77,10 @@ final class MethodDock extends VBox {
     private static GridPane layers(Commands commands) {
         GridPane grid = new GridPane(8, 4);
         ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().addAll(half, half);
+        half.setPercentWidth(54);
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setPercentWidth(46);
+        grid.getColumnConstraints().addAll(half, rest);
         Action[] actions = {
             Action.SHOW_DENSITY,
             Action.SHOW_CONTOURS,

@@ -117,6 +117,12 @@ public final class Shell implements AutoCloseable {
         return look;
     }
 
+    /** Makes failures on threads that nobody looks after end in the same dialog as all others. */
+    void reportFailuresOfAllThreads() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> Platform.runLater(() -> dialogs.failed(failure)));
+    }
+
     /**
      * Shows the window, playing; what takes longer to build follows once it is up.
      *

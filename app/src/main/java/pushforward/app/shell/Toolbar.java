@@ -1,5 +1,6 @@
 package pushforward.app.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,6 +27,10 @@ import pushforward.engine.spi.TargetProvider;
 /** The bar at the top: what is sampled and how, the transport, the seed, the theme. */
 final class Toolbar extends HBox {
     private static final double FILE_WIDTH = 136;
+    private static final double SHORTEST_NAME = 64;
+    /** The width of everything but the two names, in sizes of the font. */
+    private static final double REST_IN_LETTERS = 69;
+
     private static final double ROOMY = 1_400;
 
     private final Studio studio;
@@ -46,6 +51,7 @@ final class Toolbar extends HBox {
         this.look = look;
         getStyleClass().add("pf-toolbar");
         setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0);
         Label name = new Label("Pushforward");
         name.getStyleClass().add("pf-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -110,7 +116,14 @@ final class Toolbar extends HBox {
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
         label.managedProperty().bind(label.visibleProperty());
-        value.setMinWidth(Region.USE_PREF_SIZE);
+        value.setMinWidth(0);
+        value.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(
+                                SHORTEST_NAME,
+                                (getWidth() - REST_IN_LETTERS * value.getFont().getSize()) / 2),
+                        widthProperty(),
+                        value.fontProperty()));
         HBox box = new HBox(8, label, value);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;

@@ -24,7 +24,7 @@ import pushforward.engine.net.Nd4jRuntime;
 /** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
 final class Workbench extends BorderPane {
     static final double TARGET_WIDTH = 264;
-    static final double METHOD_WIDTH = 288;
+    static final double METHOD_WIDTH = 304;
     static final double CHART_HEIGHT = 152;
 
     private final Studio studio;
