@@ -139,7 +139,8 @@ public final class StepChart extends Region {
                 low = Math.min(low, value);
             }
         }
-        return new Range(low, high + 0.08 * (high - low));
+        double margin = 0.08 * (high - low);
+        return new Range(low < 0 ? low - margin : 0, high + margin);
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogEvent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -101,7 +103,7 @@ class Dialogs {
             notices.show("The report is copied.");
             event.consume();
         });
-        look.dress(dialog);
+        prepare(dialog);
         dialog.setOnHidden(event -> crash = null);
         dialog.show();
     }
@@ -117,7 +119,7 @@ class Dialogs {
         alert.setContentText("They are lost otherwise.");
         alert.getDialogPane().setId("changes-dialog");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-        look.dress(alert);
+        prepare(alert);
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
     }
@@ -130,8 +132,19 @@ class Dialogs {
         dialog.setHeaderText(title);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
-        look.dress(dialog);
+        prepare(dialog);
         dialog.show();
+    }
+
+    /** Dresses a dialog and has it appear in the middle of the window, which not every window manager does by itself. */
+    private void prepare(Dialog<?> dialog) {
+        look.dress(dialog);
+        dialog.addEventHandler(
+                DialogEvent.DIALOG_SHOWN,
+                event -> Platform.runLater(() -> {
+                    dialog.setX(owner.getX() + Math.max(0, (owner.getWidth() - dialog.getWidth()) / 2));
+                    dialog.setY(owner.getY() + Math.max(0, (owner.getHeight() - dialog.getHeight()) / 2));
+                }));
     }
 
     Optional<Path> askWhereToSave(String title, String name, String kind, String pattern) {

@@ -34,9 +34,10 @@ final class Help {
         columns.getStyleClass().add("shortcuts");
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("dock-scroll");
         scroll.setMinWidth(752);
-        scroll.setPrefViewportHeight(584);
+        scroll.setPrefViewportHeight(520);
         return scroll;
     }
 

@@ -170,8 +170,7 @@ public final class Shell implements AutoCloseable {
         } else if (desk.canDraw()) {
             workbench
                     .planePane()
-                    .showHint(
-                            "Draw with the mouse: the particles follow what you draw. Space pauses, F1 shows every key.");
+                    .showHint("Draw with the mouse: the particles follow. Space pauses, F1 shows every key.");
         }
         autosaving.setCycleCount(Animation.INDEFINITE);
         autosaving.play();
