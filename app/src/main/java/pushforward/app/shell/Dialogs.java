@@ -4,14 +4,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.DialogEvent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -139,12 +137,13 @@ class Dialogs {
     /** Dresses a dialog and has it appear in the middle of the window, which not every window manager does by itself. */
     private void prepare(Dialog<?> dialog) {
         look.dress(dialog);
-        dialog.addEventHandler(
-                DialogEvent.DIALOG_SHOWN,
-                event -> Platform.runLater(() -> {
-                    dialog.setX(owner.getX() + Math.max(0, (owner.getWidth() - dialog.getWidth()) / 2));
-                    dialog.setY(owner.getY() + Math.max(0, (owner.getHeight() - dialog.getHeight()) / 2));
-                }));
+        dialog.widthProperty().addListener((property, before, now) -> centre(dialog));
+        dialog.heightProperty().addListener((property, before, now) -> centre(dialog));
+    }
+
+    private void centre(Dialog<?> dialog) {
+        dialog.setX(owner.getX() + Math.max(0, (owner.getWidth() - dialog.getWidth()) / 2));
+        dialog.setY(owner.getY() + Math.max(0, (owner.getHeight() - dialog.getHeight()) / 2));
     }
 
     Optional<Path> askWhereToSave(String title, String name, String kind, String pattern) {
