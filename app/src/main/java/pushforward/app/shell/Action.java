@@ -11,6 +11,7 @@ enum Action {
     NEW(Menu.FILE, "New", "Shortcut+N", Feather.FILE),
     OPEN(Menu.FILE, "Open…", "Shortcut+O", Feather.FOLDER),
     OPEN_RECENT(Menu.FILE, "Open recent", null, null),
+    OPEN_EXAMPLE(Menu.FILE, "Open example", null, null),
     SAVE(Menu.FILE, "Save", "Shortcut+S", Feather.SAVE),
     SAVE_AS(Menu.FILE, "Save as…", "Shortcut+Shift+S", null),
     EXPORT_PICTURE(Menu.FILE, "Export picture…", "Shortcut+E", Feather.IMAGE),

@@ -15,17 +15,24 @@ final class Menus {
     private final Commands commands;
     private final Supplier<List<String>> recent;
     private final Consumer<String> openRecent;
+    private final Consumer<Example> openExample;
 
     /**
      * Prepares menus.
      *
      * @param recent the files opened lately, newest first
      * @param openRecent opens one of them
+     * @param openExample opens a scene that comes with the program
      */
-    Menus(Commands commands, Supplier<List<String>> recent, Consumer<String> openRecent) {
+    Menus(
+            Commands commands,
+            Supplier<List<String>> recent,
+            Consumer<String> openRecent,
+            Consumer<Example> openExample) {
         this.commands = commands;
         this.recent = recent;
         this.openRecent = openRecent;
+        this.openExample = openExample;
     }
 
     MenuBar bar() {
@@ -42,6 +49,8 @@ final class Menus {
         for (Action action : description.actions()) {
             if (action == Action.OPEN_RECENT) {
                 menu.getItems().add(recentMenu());
+            } else if (action == Action.OPEN_EXAMPLE) {
+                menu.getItems().add(exampleMenu());
             } else if (commands.isDefined(action)) {
                 if (action.beginsGroup() && !menu.getItems().isEmpty()) {
                     menu.getItems().add(new SeparatorMenuItem());
@@ -67,6 +76,17 @@ final class Menus {
         item.setAccelerator(action.keys());
         item.disableProperty().bind(commands.disabledProperty(action));
         return item;
+    }
+
+    private Menu exampleMenu() {
+        Menu menu = new Menu(Action.OPEN_EXAMPLE.label());
+        menu.setId("menu-" + Commands.id(Action.OPEN_EXAMPLE));
+        for (Example example : Example.values()) {
+            MenuItem item = new MenuItem(example.label());
+            item.setOnAction(event -> openExample.accept(example));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Menu recentMenu() {

@@ -142,6 +142,16 @@ final class SceneDesk {
         }
     }
 
+    /** Opens a scene that comes with the program; there is no file to save it back to. */
+    void open(Example example) {
+        unlessUnsaved(() -> background.run(() -> example.read(studio.catalogue()), scene -> {
+            file = null;
+            opened = scene;
+            saved = scene.experiment(0);
+            show(scene, null);
+        }));
+    }
+
     private void show(Scene scene, @Nullable Path path) {
         Experiment experiment = scene.experiment(0);
         fit.keep(experiment.target().id());

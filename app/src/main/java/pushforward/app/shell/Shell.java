@@ -129,7 +129,7 @@ public final class Shell implements AutoCloseable {
      * @param file a scene or a picture to open; null for none
      */
     public void show(@Nullable Path file) {
-        Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)));
+        Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)), scenes::open);
         Toolbar toolbar = new Toolbar(studio, commands, menus, look, scenes.nameProperty());
         workbench.setTop(toolbar);
         Scene scene =

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import pushforward.engine.param.InvalidInputException;
 
 /**
- * Where input comes from: a file or the standard input.
+ * Where input comes from: a file, the standard input, or something that the program ships.
  *
  * @param name as a person wrote it
  * @param opener opens it
@@ -27,7 +27,7 @@ public record Source(String name, Opener opener) {
 
     /** Returns a file as a source. */
     public static Source file(Path path) {
-        return new Source(path.toString(), () -> Files.newInputStream(path));
+        return new Source(path.toString(), () -> open(path));
     }
 
     /**
@@ -68,7 +68,7 @@ public record Source(String name, Opener opener) {
      * @throws InvalidInputException if it cannot be read or is larger, in a sentence
      */
     <T> T read(long limit, Use<T> use) {
-        try (InputStream stream = new Limited(new BufferedInputStream(checked().open(), 1 << 16), limit)) {
+        try (InputStream stream = new Limited(new BufferedInputStream(opener.open(), 1 << 16), limit)) {
             return use.of(stream);
         } catch (TooLarge tooLarge) {
             throw new InvalidInputException(quoted() + " is larger than " + (limit >> 20) + " MB, which is the limit.");
@@ -83,17 +83,14 @@ public record Source(String name, Opener opener) {
         return name.equals(STANDARD_INPUT) ? "Standard input" : "File \"" + name + "\"";
     }
 
-    private Opener checked() {
-        if (!name.equals(STANDARD_INPUT)) {
-            Path path = path(name);
-            if (!Files.exists(path)) {
-                throw new InvalidInputException("There is no file \"" + name + "\"; give one that exists.");
-            }
-            if (Files.isDirectory(path)) {
-                throw new InvalidInputException("\"" + name + "\" is a folder; give a file.");
-            }
+    private static InputStream open(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new InvalidInputException("There is no file \"" + path + "\"; give one that exists.");
         }
-        return opener;
+        if (Files.isDirectory(path)) {
+            throw new InvalidInputException("\"" + path + "\" is a folder; give a file.");
+        }
+        return Files.newInputStream(path);
     }
 
     /** Says in a few words what went wrong with a file. */
