@@ -20,7 +20,14 @@ final class Editors {
 
     private Editors() {}
 
+    /** Makes the editor of a parameter; it follows the value when something else changes it, such as a scene that is opened. */
     static PropertyEditor<?> of(ParamItem item) {
+        Editor editor = editor(item);
+        item.addListener(editor::setValue);
+        return editor;
+    }
+
+    private static Editor editor(ParamItem item) {
         ParamSpec spec = item.spec();
         return switch (spec.type()) {
             case REAL -> number(item);
@@ -32,12 +39,12 @@ final class Editors {
         };
     }
 
-    private static PropertyEditor<?> number(ParamItem item) {
+    private static Editor number(ParamItem item) {
         NumberEditor editor = new NumberEditor(item.spec(), item::setValue);
         return new Editor(editor, editor::getValue, editor::setValue);
     }
 
-    private static PropertyEditor<?> spinner(ParamItem item) {
+    private static Editor spinner(ParamItem item) {
         ParamSpec spec = item.spec();
         Spinner<Integer> spinner = new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(
                 (int) spec.minimum(), (int) spec.maximum(), ((Number) spec.defaultValue()).intValue()));
@@ -55,14 +62,14 @@ final class Editors {
                 .setValue(((Number) value).intValue()));
     }
 
-    private static PropertyEditor<?> toggle(ParamItem item) {
+    private static Editor toggle(ParamItem item) {
         ToggleSwitch toggle = new ToggleSwitch();
         toggle.setAccessibleText(item.spec().label());
         toggle.selectedProperty().addListener((property, before, now) -> item.setValue(now));
         return new Editor(toggle, toggle::isSelected, value -> toggle.setSelected((Boolean) value));
     }
 
-    private static PropertyEditor<?> choice(ParamItem item) {
+    private static Editor choice(ParamItem item) {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(item.spec().choices());
         box.setConverter(new ChoiceLabels(item.row().choiceLabels()));
@@ -76,14 +83,14 @@ final class Editors {
         return new Editor(box, box::getValue, value -> box.setValue((String) value));
     }
 
-    private static PropertyEditor<?> text(ParamItem item) {
+    private static Editor text(ParamItem item) {
         TextField field = new TextField();
         field.setAccessibleText(item.spec().label());
         field.setOnAction(event -> item.setValue(field.getText()));
         return new Editor(field, field::getText, value -> field.setText((String) value));
     }
 
-    private static PropertyEditor<?> content() {
+    private static Editor content() {
         Label label = new Label("drawn on the plane");
         label.getStyleClass().add("quiet");
         return new Editor(label, label::getText, value -> {});

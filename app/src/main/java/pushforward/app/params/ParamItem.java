@@ -1,6 +1,7 @@
 package pushforward.app.params;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -30,6 +31,11 @@ final class ParamItem implements PropertySheet.Item {
     /** Shows what the value has become, without telling anyone. */
     void show(Object newValue) {
         value.set(newValue);
+    }
+
+    /** Has the listener told of every new value. */
+    void addListener(Consumer<Object> listener) {
+        value.addListener((property, before, now) -> listener.accept(now));
     }
 
     @Override

@@ -156,6 +156,20 @@ class WindowTest {
     }
 
     @Test
+    void theSheetFollowsASceneThatIsOpened() throws Exception {
+        TextField field = window.robot
+                .lookup(node -> node instanceof TextField text
+                        && String.valueOf(text.getAccessibleText()).startsWith("Step size"))
+                .query();
+        String before = onFx(() -> field.getText());
+        assertThat(before).isEqualTo("0.01");
+        doOnFx(() -> window.shell.scenes().open(Example.RIVER));
+        await(() -> "0.005".equals(field.getText()));
+        boolean unsaved = onFx(() -> window.shell.scenes().hasUnsavedChanges());
+        assertThat(unsaved).isFalse();
+    }
+
+    @Test
     void aSavedSceneOpensAsItWas() throws Exception {
         Path file = folder.resolve("mine.pushforward");
         doOnFx(() -> {
