@@ -23,16 +23,16 @@ final class NpyChains {
         this.array = array;
         this.source = source;
         long[] shape = shape(array);
+        long numbers = 1;
         for (long axis : shape) {
-            if (axis == 0) {
-                throw new InvalidInputException(source.quoted() + " holds no draws; it must hold at least one.");
-            }
-            // Each axis by itself first, so that the product cannot overflow.
-            collector.reserve(axis > Limits.DRAWN_NUMBERS ? axis : 0, source);
+            // A product that is too large stays so, and cannot overflow.
+            numbers = Math.min(Limits.DRAWN_NUMBERS + 1L, numbers * Math.min(Limits.DRAWN_NUMBERS + 1L, axis));
+        }
+        if (numbers == 0) {
+            throw new InvalidInputException(source.quoted() + " holds no draws; it must hold at least one.");
         }
         collector.reserveChains(shape[0], source);
-        boolean product = shape[0] * shape[1] > Limits.DRAWN_NUMBERS;
-        collector.reserve(product ? Limits.DRAWN_NUMBERS + 1L : shape[0] * shape[1] * shape[2], source);
+        collector.reserve(numbers, source);
         chains = (int) shape[0];
         length = (int) shape[1];
         variables = shape[2] == 1
