@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 
@@ -62,7 +60,8 @@ final class CsvPoints {
     private void begin(CsvRecord line) {
         List<String> fields = line.getFields().stream().map(String::strip).toList();
         columns = fields.size();
-        boolean numbers = fields.stream().allMatch(field -> number(field).isPresent());
+        boolean numbers =
+                fields.stream().allMatch(field -> NumberText.parse(field).isPresent());
         if (numbers) {
             if (columns != 2) {
                 throw new InvalidInputException(source.quoted() + " has no header and " + columns
@@ -108,32 +107,9 @@ final class CsvPoints {
 
     private double coordinate(String name, String text, CsvRecord line) {
         String stripped = text.strip();
-        return number(stripped).orElseThrow(() -> {
-            String shown = stripped.length() > 40 ? stripped.substring(0, 37) + "..." : stripped;
-            return new InvalidInputException(
-                    source.quoted() + ", row " + (size + 1) + " (line " + line.getStartingLineNumber() + "): " + name
-                            + " is \"" + printable(shown) + "\"; it must be a number.");
-        });
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    /** The infinities and NaN are numbers here, so that they can be named as what they are. */
-    private static Optional<Double> number(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.matches("[+-]?(nan|inf|infinity)")) {
-            return Optional.of(
-                    lower.endsWith("nan")
-                            ? Double.NaN
-                            : lower.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-        }
-        boolean decimal = !text.isEmpty() && "0123456789.".indexOf(text.charAt(text.length() - 1)) >= 0;
-        try {
-            return decimal && lower.indexOf('x') < 0 ? Optional.of(Double.valueOf(text)) : Optional.empty();
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        return NumberText.parse(stripped)
+                .orElseThrow(() -> new InvalidInputException(
+                        source.quoted() + ", row " + (size + 1) + " (line " + line.getStartingLineNumber() + "): "
+                                + name + " is \"" + NumberText.shown(stripped) + "\"; it must be a number."));
     }
 }

@@ -12,6 +12,10 @@ public final class Limits {
     public static final int DEPTH = 200;
     /** Points of a file. */
     public static final int POINTS = 5_000_000;
+    /** Numbers in draws of Markov chains, over all variables, chains and files: a little more than a file of the largest size can hold. */
+    public static final int DRAWN_NUMBERS = 30_000_000;
+    /** Markov chains whose draws are read together. */
+    public static final int CHAINS = 100_000;
     /** Pixels along a side of a picture. */
     public static final int PICTURE_SIDE = 4096;
     /** Characters of one field of a table. */

@@ -33,7 +33,7 @@ public final class PointsFile {
         stream.mark(1);
         int first = stream.read();
         stream.reset();
-        return NpyPoints.startsWith(first);
+        return NpyArray.startsWith(first);
     }
 
     private static void requireFinite(Points points, Source source) {

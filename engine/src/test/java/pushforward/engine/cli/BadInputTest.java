@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BadInputTest {
     private static final Path CORPUS = Path.of("src", "test", "resources", "pushforward", "engine", "cli", "bad");
+    private static final Path DRAWS = CORPUS.resolveSibling("bad-draws");
     private static final String GOOD = CORPUS.resolve("good.csv").toString();
     private static final String LONG = "1+".repeat(20_000) + "1";
     private static final String DEEP = "(".repeat(5_000) + "1" + ")".repeat(5_000);
@@ -48,6 +49,20 @@ class BadInputTest {
             }
         }
         return all.stream();
+    }
+
+    static Stream<Arguments> draws() throws IOException {
+        try (Stream<Path> files = Files.list(DRAWS)) {
+            return files
+                    .sorted()
+                    .map(file -> line(file.getFileName().toString(), "diagnose", file.toString()))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String draws(String name) {
+        return DRAWS.resolve(name).toString();
     }
 
     static Stream<Arguments> commandLines() {
@@ -184,6 +199,23 @@ class BadInputTest {
                 line("--target", "compare", GOOD, GOOD, "--target", "gaussian"),
                 line("one point", "compare", CORPUS.resolve("one-point.csv").toString(), "--target", "gaussian"),
                 line("no-such.csv", "compare", "no-such.csv", GOOD),
+                line("FILE", "diagnose"),
+                line("no-such.csv", "diagnose", "no-such.csv"),
+                line("folder", "diagnose", DRAWS.toString()),
+                line("--format", "diagnose", GOOD, "--format", "json"),
+                line("good.csv\" is not a NumPy array", "diagnose", GOOD, "--format", "npy"),
+                line("ArviZ", "diagnose", GOOD, "--format", "arviz"),
+                line("ArviZ", "diagnose", draws("arviz.nc")),
+                line("ArviZ", "diagnose", draws("classic.nc")),
+                line("word.csv\", row 2 (line 3): x is \"zwei\"", "diagnose", draws("word.csv")),
+                line("nan.csv\", row 2 (line 3): x is NaN", "diagnose", draws("nan.csv")),
+                line("nan.npy\", chain 2, row 4: x[1] is NaN", "diagnose", draws("nan.npy")),
+                line("row 2 (line 4): theta is \"o.3\"", "diagnose", draws("word-stan.csv")),
+                line("chain \"2\" ends after row 1", "diagnose", draws("unequal-chains.csv")),
+                line("more than 30000000 numbers", "diagnose", draws("bomb.npy")),
+                line("more than 100000, which is the limit", "diagnose", draws("many-chains.npy")),
+                line("no-variable.csv\" has no column for a variable", "diagnose", GOOD, draws("no-variable.csv")),
+                line("has variable \"chain\"", "diagnose", GOOD, draws("word.csv"), "--format", "stan"),
                 line("--out", "draw", "--target", "gaussian", "--particles", "5"),
                 line("--out", "draw", "--target", "gaussian", "--particles", "5", "--out", "-", "--json"),
                 line(
@@ -207,6 +239,12 @@ class BadInputTest {
     @MethodSource("files")
     void fileIsRefused(String name, List<String> arguments) throws IOException {
         refused(name.equals("one-point.csv") ? "points of the target" : name, arguments);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("draws")
+    void drawsAreRefused(String name, List<String> arguments) {
+        assertOneSentence(Session.run(folder, arguments.toArray(String[]::new)), name);
     }
 
     @ParameterizedTest(name = "{index} {0}")

@@ -1,73 +1,74 @@
 package pushforward.engine.diagnostic.convergence;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.transform.DftNormalization;
 import org.hipparchus.transform.FastFourierTransformer;
 import org.hipparchus.transform.TransformType;
 
 /**
- * The autocovariance of a chain about its own mean, γₜ = (1/n) Σᵢ (xᵢ − x̄)(xᵢ₊ₜ − x̄), by the fast Fourier transform of two chains at a time:
- * one in the real part, one in the imaginary part.
+ * The autocovariance of a chain about its own mean, γₜ = (1/n) Σᵢ (xᵢ − x̄)(xᵢ₊ₜ − x̄), in the mean over chains, by the fast Fourier
+ * transform.
+ *
+ * <p>Two chains are transformed at a time, one in the real part, one in the imaginary part: Z = A + iB. Because the autocovariance is
+ * linear in the power spectrum, and |Zₖ|² + |Z₋ₖ|² = 2(|Aₖ|² + |Bₖ|²), the powers of all pairs are added and transformed back once.
  */
 final class Autocovariance {
+    /** Pairs are added in groups, and groups in order, so that the sum does not depend on the number of threads. */
+    private static final int GROUPS = 8;
 
     private Autocovariance() {}
 
-    /** Returns γ₀ … γₙ₋₁ of each chain. */
-    static double[][] of(Draws draws) {
-        double[][] result = new double[draws.count()][];
-        int pairs = (draws.count() + 1) / 2;
-        java.util.stream.IntStream.range(0, pairs).parallel().forEach(pair -> {
-            int first = 2 * pair;
-            int second = Math.min(first + 1, draws.count() - 1);
-            double[][] both = ofPair(draws.chains()[first], draws.chains()[second]);
-            result[first] = both[0];
-            result[second] = both[second == first ? 0 : 1];
-        });
-        return result;
-    }
-
-    private static double[][] ofPair(double[] first, double[] second) {
-        int n = first.length;
+    /** Returns the means over chains of γ₀ … γₙ₋₁. */
+    static double[] mean(Draws draws) {
+        int n = draws.length();
         int padded = Integer.highestOneBit(Math.max(1, 2 * n - 1)) << 1;
-        double[][] data = {centred(first, padded), centred(second, padded)};
-        FastFourierTransformer.transformInPlace(data, DftNormalization.STANDARD, TransformType.FORWARD);
-        squareSpectra(data[0], data[1]);
-        FastFourierTransformer.transformInPlace(data, DftNormalization.STANDARD, TransformType.INVERSE);
-        double[][] result = new double[2][n];
+        int pairs = (draws.count() + 1) / 2;
+        int groups = Math.min(GROUPS, pairs);
+        double[][] powers = new double[groups][];
+        IntStream.range(0, groups).parallel().forEach(group -> {
+            int begin = (int) ((long) pairs * group / groups);
+            int end = (int) ((long) pairs * (group + 1) / groups);
+            powers[group] = power(draws, begin, end, padded);
+        });
+        double[][] total = {powers[0], new double[padded]};
+        for (int group = 1; group < groups; group++) {
+            for (int k = 0; k < padded; k++) {
+                total[0][k] += powers[group][k];
+            }
+        }
+        FastFourierTransformer.transformInPlace(total, DftNormalization.STANDARD, TransformType.INVERSE);
+        double[] result = Arrays.copyOf(total[0], n);
         for (int t = 0; t < n; t++) {
-            result[0][t] = data[0][t] / n;
-            result[1][t] = data[1][t] / n;
+            result[t] /= (double) n * draws.count();
         }
         return result;
     }
 
-    private static double[] centred(double[] chain, int padded) {
-        double mean = java.util.Arrays.stream(chain).average().orElse(0);
-        double[] out = new double[padded];
+    /** The sum of |Zₖ|² over some pairs of chains. */
+    private static double[] power(Draws draws, int begin, int end, int padded) {
+        double[] sum = new double[padded];
+        double[][] data = new double[2][padded];
+        for (int pair = begin; pair < end; pair++) {
+            centre(draws.chains()[2 * pair], data[0]);
+            if (2 * pair + 1 < draws.count()) {
+                centre(draws.chains()[2 * pair + 1], data[1]);
+            } else {
+                Arrays.fill(data[1], 0);
+            }
+            FastFourierTransformer.transformInPlace(data, DftNormalization.STANDARD, TransformType.FORWARD);
+            for (int k = 0; k < padded; k++) {
+                sum[k] += data[0][k] * data[0][k] + data[1][k] * data[1][k];
+            }
+        }
+        return sum;
+    }
+
+    private static void centre(double[] chain, double[] out) {
+        double mean = ScaleReduction.mean(chain);
         for (int i = 0; i < chain.length; i++) {
             out[i] = chain[i] - mean;
         }
-        return out;
-    }
-
-    /**
-     * From the spectrum Z of a + ib to |A|² + i|B|², where A = (Zₖ + Z̄₋ₖ)/2 and B = (Zₖ − Z̄₋ₖ)/2i are the spectra of the two real
-     * chains.
-     */
-    private static void squareSpectra(double[] real, double[] imaginary) {
-        int n = real.length;
-        for (int k = 0; k <= n / 2; k++) {
-            int mirror = (n - k) % n;
-            double sumReal = (real[k] + real[mirror]) / 2;
-            double differenceImaginary = (imaginary[k] - imaginary[mirror]) / 2;
-            double sumImaginary = (imaginary[k] + imaginary[mirror]) / 2;
-            double differenceReal = (real[k] - real[mirror]) / 2;
-            double powerA = sumReal * sumReal + differenceImaginary * differenceImaginary;
-            double powerB = sumImaginary * sumImaginary + differenceReal * differenceReal;
-            real[k] = powerA;
-            imaginary[k] = powerB;
-            real[mirror] = powerA;
-            imaginary[mirror] = powerB;
-        }
+        Arrays.fill(out, chain.length, out.length, 0);
     }
 }

@@ -30,6 +30,9 @@ public record ChainSummary(
     /** Fewer effective draws a chain than this make R̂ and the errors themselves unreliable. */
     public static final double ESS_THRESHOLD = 100;
 
+    /** A chain must have two halves with a variance each. */
+    private static final int SHORTEST = 4;
+
     /**
      * Summarises one variable.
      *
@@ -41,27 +44,39 @@ public record ChainSummary(
             throw new IllegalArgumentException("no chains");
         }
         Draws draws = new Draws(chains);
-        double sd = Math.sqrt(ScaleReduction.variance(draws.pooled()));
-        double essMean = EffectiveSampleSize.mean(draws);
+        double[] pooled = draws.pooled();
+        double mean = draws.mean();
+        double sd = Math.sqrt(ScaleReduction.variance(pooled));
+        if (draws.length() < SHORTEST || draws.isDegenerate()) {
+            double none = Double.NaN;
+            return new ChainSummary(mean, sd, none, none, none, none, none, none, chains.length);
+        }
+        Draws halves = draws.split();
+        double[] sorted = Ranks.sort(pooled);
+        double[] sortedHalves = draws.total() == halves.total() ? sorted : Ranks.sort(halves.pooled());
+        Draws scores = Ranks.normalScores(halves, sortedHalves);
+        double essMean = EffectiveSampleSize.of(halves);
         return new ChainSummary(
-                draws.mean(),
+                mean,
                 sd,
                 sd / Math.sqrt(essMean),
-                standardErrorOfDeviation(draws),
-                EffectiveSampleSize.bulk(draws),
-                EffectiveSampleSize.tail(draws),
+                standardErrorOfDeviation(draws, halves, mean),
+                EffectiveSampleSize.of(scores),
+                EffectiveSampleSize.tail(halves, sorted),
                 essMean,
-                ScaleReduction.of(draws),
+                ScaleReduction.of(scores, halves, sortedHalves, Ranks.quantile(sorted, 0.5)),
                 chains.length);
     }
 
     /** By the delta method from the variance of the variance (Kenney and Keeping 1951). */
-    private static double standardErrorOfDeviation(Draws draws) {
-        double mean = draws.mean();
-        Draws squares = draws.map(value -> (value - mean) * (value - mean));
-        double ess = EffectiveSampleSize.mean(squares);
-        double second = squares.mean();
-        double fourth = squares.map(value -> value * value).mean();
+    private static double standardErrorOfDeviation(Draws draws, Draws halves, double mean) {
+        double ess = EffectiveSampleSize.of(halves.map(value -> (value - mean) * (value - mean)));
+        double second = draws.map(value -> (value - mean) * (value - mean)).mean();
+        double fourth = draws.map(value -> {
+                    double square = (value - mean) * (value - mean);
+                    return square * square;
+                })
+                .mean();
         return Math.sqrt((fourth - second * second) / ess / second / 4);
     }
 

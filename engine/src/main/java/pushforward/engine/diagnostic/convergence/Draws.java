@@ -2,6 +2,7 @@ package pushforward.engine.diagnostic.convergence;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The draws of one variable: a row a chain, all chains of the same length.
@@ -41,11 +42,16 @@ record Draws(double[][] chains) {
         return new Draws(halves);
     }
 
+    /** The values of a function, which is called from several threads. */
     Draws map(DoubleUnaryOperator function) {
         double[][] mapped = new double[count()][];
-        for (int c = 0; c < count(); c++) {
-            mapped[c] = Arrays.stream(chains[c]).map(function).toArray();
-        }
+        IntStream.range(0, count()).parallel().forEach(c -> {
+            double[] chain = new double[length()];
+            for (int i = 0; i < chain.length; i++) {
+                chain[i] = function.applyAsDouble(chains[c][i]);
+            }
+            mapped[c] = chain;
+        });
         return new Draws(mapped);
     }
 

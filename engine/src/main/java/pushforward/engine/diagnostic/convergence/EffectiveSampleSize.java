@@ -29,13 +29,7 @@ final class EffectiveSampleSize {
     /** ρ̂ₜ = 1 − (W − mean γₜ)/var⁺: the disagreement between chains counts as correlation that never decays. */
     private static double[] autocorrelation(Draws draws) {
         int n = draws.length();
-        double[][] covariances = Autocovariance.of(draws);
-        double[] mean = new double[n];
-        for (double[] covariance : covariances) {
-            for (int t = 0; t < n; t++) {
-                mean[t] += covariance[t] / draws.count();
-            }
-        }
+        double[] mean = Autocovariance.mean(draws);
         double within = mean[0] * n / (n - 1.0);
         double between = draws.count() > 1 ? ScaleReduction.varianceOfMeans(draws) : 0;
         double pooled = mean[0] + between;
@@ -81,29 +75,16 @@ final class EffectiveSampleSize {
         }
     }
 
-    /** For the bulk of the law: of the normal scores of split chains. */
-    static double bulk(Draws draws) {
-        return draws.isDegenerate() ? Double.NaN : of(Ranks.normalScores(draws.split()));
-    }
-
-    /** For the tails: the smaller of those of the 5 % and 95 % quantiles. */
-    static double tail(Draws draws) {
-        double lower = quantile(draws, 0.05);
-        double upper = quantile(draws, 0.95);
+    /** For the tails, from split chains: the smaller of those of the 5 % and 95 % quantiles. */
+    static double tail(Draws halves, double[] sorted) {
+        double lower = belowQuantile(halves, sorted, 0.05);
+        double upper = belowQuantile(halves, sorted, 0.95);
         return lower < upper || Double.isNaN(lower) ? lower : upper;
     }
 
     /** For a quantile: of the indicator of lying at or below it. */
-    static double quantile(Draws draws, double probability) {
-        if (draws.isDegenerate()) {
-            return Double.NaN;
-        }
-        double threshold = Ranks.quantile(draws, probability);
-        return of(draws.map(value -> value <= threshold ? 1 : 0).split());
-    }
-
-    /** For the mean: of split chains as they are. */
-    static double mean(Draws draws) {
-        return of(draws.split());
+    private static double belowQuantile(Draws halves, double[] sorted, double probability) {
+        double threshold = Ranks.quantile(sorted, probability);
+        return of(halves.map(value -> value <= threshold ? 1 : 0));
     }
 }

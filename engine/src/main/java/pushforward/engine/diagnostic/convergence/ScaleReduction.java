@@ -5,15 +5,18 @@ final class ScaleReduction {
 
     private ScaleReduction() {}
 
-    /** The larger of the R̂ of locations and of folded draws |x − median|; NaN where nothing can be said. */
-    static double of(Draws draws) {
-        if (draws.length() < 4 || draws.isDegenerate()) {
-            return Double.NaN;
-        }
-        double median = Ranks.quantile(draws, 0.5);
-        double bulk = classic(Ranks.normalScores(draws.split()));
+    /**
+     * The larger of the R̂ of locations and of folded draws |x − median|.
+     *
+     * @param scores the normal scores of the split chains
+     * @param halves the split chains
+     * @param sorted their draws in order
+     * @param median of all draws
+     */
+    static double of(Draws scores, Draws halves, double[] sorted, double median) {
+        double bulk = classic(scores);
         double folded = classic(
-                Ranks.normalScores(draws.map(value -> Math.abs(value - median)).split()));
+                Ranks.normalScores(halves.map(value -> Math.abs(value - median)), Ranks.foldSorted(sorted, median)));
         return Double.isNaN(folded) ? bulk : Math.max(bulk, folded);
     }
 

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.StandardNormal;
 
 class ChainSummaryTest {
 
@@ -72,7 +76,7 @@ class ChainSummaryTest {
         double rho = 0.9;
         double[][] chains = autoregression(rho, 8, 50_000);
         double expected = 8 * 50_000 * (1 - rho) / (1 + rho);
-        assertThat(EffectiveSampleSize.mean(new Draws(chains))).isCloseTo(expected, within(0.05 * expected));
+        assertThat(EffectiveSampleSize.of(new Draws(chains).split())).isCloseTo(expected, within(0.05 * expected));
         assertThat(ChainSummary.of(chains).rhat()).isCloseTo(1, within(0.002));
         assertThat(ChainSummary.of(chains).verdict()).isEqualTo("no sign of trouble");
     }
@@ -107,19 +111,63 @@ class ChainSummaryTest {
         }
     }
 
-    @Test
-    void theTransformGivesTheDefinitionOfAutocovariance() {
-        double[][] chains = autoregression(0.5, 3, 37);
-        double[][] got = Autocovariance.of(new Draws(chains));
-        for (int c = 0; c < 3; c++) {
-            double mean = ScaleReduction.mean(chains[c]);
-            for (int t = 0; t < 37; t++) {
-                double sum = 0;
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 40})
+    void theTransformGivesTheDefinitionOfAutocovariance(int count) {
+        double[][] chains = autoregression(0.5, count, 37);
+        double[] got = Autocovariance.mean(new Draws(chains));
+        for (int t = 0; t < 37; t++) {
+            double sum = 0;
+            for (double[] chain : chains) {
+                double mean = ScaleReduction.mean(chain);
                 for (int i = 0; i + t < 37; i++) {
-                    sum += (chains[c][i] - mean) * (chains[c][i + t] - mean);
+                    sum += (chain[i] - mean) * (chain[i + t] - mean);
                 }
-                assertThat(got[c][t]).isCloseTo(sum / 37, within(1e-13));
             }
+            assertThat(got[t]).isCloseTo(sum / 37 / count, within(1e-13));
+        }
+    }
+
+    static Stream<double[]> hardToRank() {
+        double[] normal = Arrays.stream(autoregression(0.3, 4, 250))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return Stream.of(
+                normal,
+                Arrays.stream(normal).map(Math::rint).toArray(),
+                Arrays.stream(normal).map(z -> Math.exp(20 * z)).toArray(),
+                Arrays.stream(normal).map(z -> z < 0 ? -0.0 : 0.0).toArray(),
+                Arrays.stream(normal).map(z -> z * Double.MIN_VALUE * 3).toArray(),
+                Arrays.stream(normal).map(z -> z < 1 ? z : 1e300 * z).toArray(),
+                Arrays.stream(normal).map(z -> Math.copySign(1.7e308, z)).toArray(),
+                new double[] {1, 2});
+    }
+
+    /** The rank by its definition: those below, and half of those that are equal. */
+    @ParameterizedTest
+    @MethodSource("hardToRank")
+    void ranksAreThoseOfTheDefinition(double[] values) {
+        double[] scores = Ranks.normalScores(new Draws(new double[][] {values}), Ranks.sort(values.clone()))
+                .chains()[0];
+        for (int i = 0; i < values.length; i++) {
+            double value = values[i];
+            long below = Arrays.stream(values).filter(other -> other < value).count();
+            long equal = Arrays.stream(values).filter(other -> other == value).count();
+            double rank = below + (equal + 1) / 2.0;
+            assertThat(scores[i]).isEqualTo(StandardNormal.quantile((rank - 0.375) / (values.length + 0.25)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hardToRank")
+    void foldingSortedDrawsSortsFoldedOnes(double[] values) {
+        double[] sorted = Ranks.sort(values.clone());
+        for (double centre : new double[] {Ranks.quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]}) {
+            double[] expected = Arrays.stream(values)
+                    .map(x -> Math.abs(x - centre))
+                    .sorted()
+                    .toArray();
+            assertThat(Ranks.foldSorted(sorted, centre)).containsExactly(expected);
         }
     }
 

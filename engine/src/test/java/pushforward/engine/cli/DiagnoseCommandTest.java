@@ -1,0 +1,353 @@
+package pushforward.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pushforward.engine.diagnostic.convergence.ChainSummary;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.PhiloxNoise;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever file the draws come from, the command gives the numbers of {@link ChainSummary}. */
+class DiagnoseCommandTest {
+    private static final Path STAN = Path.of("src", "test", "resources", "stan");
+    private static final String[] FOUR_CHAINS = IntStream.rangeClosed(1, 4)
+            .mapToObj(c -> STAN.resolve("bern" + c + ".csv").toString())
+            .toArray(String[]::new);
+    private static final int CHAINS = 3;
+    private static final int LENGTH = 50;
+
+    @TempDir
+    Path folder;
+
+    /** What the R package posterior says of the same files, to all of its digits. */
+    @Test
+    void agreesWithTheReferenceToEveryPrintedDigit() throws IOException {
+        JsonNode variables = diagnose(FOUR_CHAINS);
+
+        List<String[]> expected = Files.readAllLines(STAN.resolve("expected.csv")).stream()
+                .map(line -> line.split(","))
+                .toList();
+        String[] names = expected.get(0);
+        assertThat(names(variables)).containsExactly("lp__", "theta");
+        assertThat(expected).hasSize(3);
+        for (int v = 0; v < 2; v++) {
+            JsonNode variable = variables.get(v);
+            String[] row = expected.get(v + 1);
+            assertThat(variable.get("name").stringValue()).isEqualTo(row[0]);
+            for (int i = 1; i < row.length; i++) {
+                BigDecimal reference = new BigDecimal(row[i]);
+                // The reference has eight digits, of which it does not print zeros at the end.
+                BigDecimal got = variable.get(names[i]).decimalValue().round(new MathContext(8));
+                assertThat(got).as(names[i]).isEqualByComparingTo(reference);
+            }
+            assertThat(variable.get("verdict").stringValue()).isEqualTo("no sign of trouble");
+        }
+    }
+
+    @Test
+    void jsonHasTheFieldsOfTheContract() {
+        for (JsonNode variable : diagnose(FOUR_CHAINS).values()) {
+            assertThat(variable.propertyNames())
+                    .containsExactly(
+                            "name",
+                            "mean",
+                            "sd",
+                            "mcse_mean",
+                            "mcse_sd",
+                            "ess_bulk",
+                            "ess_tail",
+                            "ess_mean",
+                            "rhat",
+                            "verdict");
+        }
+    }
+
+    @Test
+    void tableIsAlignedAndItsNumbersRoundTrip() {
+        JsonNode variables = diagnose(FOUR_CHAINS);
+        Session session = Session.run(folder, arguments(FOUR_CHAINS));
+
+        List<String> lines = session.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        int remark = lines.get(0).indexOf("verdict");
+        assertThat(lines.subList(1, 3))
+                .allSatisfy(line -> assertThat(line.indexOf("no sign")).isEqualTo(remark));
+        String[] header = lines.get(0).split(" {2,}");
+        for (int v = 0; v < 2; v++) {
+            String[] fields = lines.get(v + 1).split(" {2,}");
+            assertThat(fields).hasSameSizeAs(header);
+            for (int i = 1; i < header.length - 1; i++) {
+                assertThat(Double.parseDouble(fields[i]))
+                        .isEqualTo(variables.get(v).get(header[i]).doubleValue());
+            }
+        }
+        assertThat(session.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"chain,draw,a,b", "a,chain,step,b", "step,particle,a,b", "chain,a,b", "a,draw,step,chain,b"})
+    void tableTellsChainsAndOrderFromVariables(String header) throws IOException {
+        double[][][] draws = draws();
+        StringBuilder text = new StringBuilder(header).append('\n');
+        // Draw by draw, as the command "sample" writes its particles.
+        for (int d = 0; d < LENGTH; d++) {
+            for (int c = 0; c < CHAINS; c++) {
+                text.append(row(header, draws, c, d)).append('\n');
+            }
+        }
+        Path file = Files.writeString(folder.resolve("d.csv"), text);
+
+        assertThatTheseAre(draws, List.of("a", "b"), diagnose(file.toString()));
+    }
+
+    private static String row(String header, double[][][] draws, int chain, int draw) {
+        return Arrays.stream(header.split(","))
+                .map(name -> switch (name) {
+                    case "chain", "particle" -> "c" + chain;
+                    case "draw", "step" -> Integer.toString(10 * draw);
+                    case "a" -> Double.toString(draws[0][chain][draw]);
+                    default -> Double.toString(draws[1][chain][draw]);
+                })
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void tablesWithoutChainsAreAChainEach() throws IOException {
+        double[][][] draws = draws();
+        String[] files = new String[CHAINS];
+        for (int c = 0; c < CHAINS; c++) {
+            int chain = c;
+            String text = IntStream.range(0, LENGTH)
+                    .mapToObj(d -> row("a,b", draws, chain, d) + "\n")
+                    .collect(Collectors.joining("", "a,b\n", ""));
+            files[c] = Files.writeString(folder.resolve(c + ".csv"), text).toString();
+        }
+
+        assertThatTheseAre(draws, List.of("a", "b"), diagnose(files));
+    }
+
+    @Test
+    void particlesOfTheSampleCommandAreChains() throws IOException {
+        Path out = folder.resolve("o.csv");
+        Session.run(
+                folder,
+                "sample",
+                "--target",
+                "gaussian",
+                "--method",
+                "mala",
+                "--particles",
+                "5",
+                "--steps",
+                "40",
+                "--every",
+                "1",
+                "--seed",
+                "3",
+                "--out",
+                out.toString());
+
+        double[][][] draws = new double[2][5][41];
+        for (String line : Files.readAllLines(out).subList(1, 1 + 5 * 41)) {
+            String[] fields = line.split(",");
+            int step = Integer.parseInt(fields[0]);
+            int particle = Integer.parseInt(fields[1]);
+            draws[0][particle][step] = Double.parseDouble(fields[2]);
+            draws[1][particle][step] = Double.parseDouble(fields[3]);
+        }
+        assertThatTheseAre(draws, List.of("x", "y"), diagnose(out.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<f8, False", ">f8, False", "<f8, True", ">f8, True"})
+    void arrayOfThreeAxesIsRead(String type, String byColumns) throws IOException {
+        double[][][] draws = draws();
+        List<Double> numbers = new ArrayList<>();
+        if (byColumns.equals("True")) {
+            for (int k = 0; k < 2 * LENGTH * CHAINS; k++) {
+                numbers.add(draws[k / CHAINS / LENGTH][k % CHAINS][k / CHAINS % LENGTH]);
+            }
+        } else {
+            for (int k = 0; k < 2 * LENGTH * CHAINS; k++) {
+                numbers.add(draws[k % 2][k / 2 / LENGTH][k / 2 % LENGTH]);
+            }
+        }
+        Path file = array(type, byColumns, "(3, 50, 2)", numbers);
+
+        assertThatTheseAre(draws, List.of("x[0]", "x[1]"), diagnose(file.toString()));
+    }
+
+    @Test
+    void theLongerOfTwoAxesIsTheDraws() throws IOException {
+        double[][][] draws = draws();
+        List<Double> chainByChain = Arrays.stream(draws[0])
+                .flatMap(chain -> Arrays.stream(chain).boxed())
+                .toList();
+        Path chains = array("<f8", "False", "(3, 50)", chainByChain);
+        assertThatTheseAre(new double[][][] {draws[0]}, List.of("x"), diagnose(chains.toString()));
+
+        Path variables = array("<f8", "True", "(50, 3)", chainByChain);
+        double[][][] oneChain =
+                Arrays.stream(draws[0]).map(chain -> new double[][] {chain}).toArray(double[][][]::new);
+        assertThatTheseAre(oneChain, List.of("x[0]", "x[1]", "x[2]"), diagnose(variables.toString()));
+
+        Path one = array("<f8", "False", "(150,)", chainByChain);
+        double[] all = chainByChain.stream().mapToDouble(Double::doubleValue).toArray();
+        assertThatTheseAre(new double[][][] {{all}}, List.of("x"), diagnose(one.toString()));
+    }
+
+    private Path array(String type, String byColumns, String shape, List<Double> numbers) throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': " + byColumns + ", 'shape': " + shape + ", }";
+        ByteBuffer buffer = ByteBuffer.allocate(10 + header.length() + 8 * numbers.size());
+        buffer.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+        buffer.order(ByteOrder.LITTLE_ENDIAN).putShort((short) header.length());
+        buffer.put(header.getBytes(StandardCharsets.US_ASCII));
+        buffer.order(type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        numbers.forEach(buffer::putDouble);
+        return Files.write(folder.resolve("d.npy"), buffer.array());
+    }
+
+    @Test
+    void standardInputIsRead() throws IOException {
+        String text = Files.readString(STAN.resolve("bern1.csv"));
+
+        Session session = Session.runWithInput(folder, text, "diagnose", "-", "--json");
+
+        assertThat(session.err()).isEmpty();
+        assertThat(JsonMapper.shared().readTree(session.out()).get("variables")).isEqualTo(diagnose(FOUR_CHAINS[0]));
+    }
+
+    @Test
+    void savedWarmUpIsLeftOut() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(STAN.resolve("bern1.csv")));
+        int adapted = lines.indexOf("# Adaptation terminated");
+        lines.addAll(adapted, List.of("-99,1,1,1,1,0,9,0.9", "-98,1,1,1,1,0,9,0.8"));
+        Path file = Files.write(folder.resolve("w.csv"), lines);
+
+        assertThat(diagnose(file.toString())).isEqualTo(diagnose(FOUR_CHAINS[0]));
+    }
+
+    @Test
+    void stanFileIsATableWhenItIsSaidToBe() throws IOException {
+        String text = Files.readAllLines(STAN.resolve("bern1.csv")).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .collect(Collectors.joining("\n"));
+        Path file = Files.writeString(folder.resolve("s.csv"), text);
+
+        assertThat(names(diagnose(file.toString()))).containsExactly("lp__", "theta");
+        assertThat(names(diagnose(file.toString(), "--format", "csv")))
+                .hasSize(8)
+                .contains("energy__");
+    }
+
+    @Test
+    void whatCannotBeJudgedIsNotANumber() throws IOException {
+        String text = "lp__,theta\n" + "1,nan\n".repeat(20);
+        Path file = Files.writeString(folder.resolve("s.csv"), text);
+
+        JsonNode variables = diagnose(file.toString());
+
+        assertThat(variables.get(0).get("mean").doubleValue()).isEqualTo(1);
+        assertThat(variables.get(1).get("mean").stringValue()).isEqualTo("NaN");
+        for (JsonNode variable : variables.values()) {
+            assertThat(variable.get("rhat").stringValue()).isEqualTo("NaN");
+            assertThat(variable.get("verdict").stringValue()).startsWith("cannot be judged");
+        }
+    }
+
+    @Test
+    void filesMustHaveTheSameVariables() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "lp__,phi\n" + "1,2\n".repeat(1000));
+
+        Session session = Session.run(folder, "diagnose", FOUR_CHAINS[0], other.toString());
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err())
+                .contains("other.csv\" has variable \"phi\" where the first file has variable \"theta\"");
+    }
+
+    @Test
+    void helpSaysWhatIsLeftOut() {
+        Session session = Session.run(folder, "diagnose", "--help");
+
+        assertThat(session.status()).isZero();
+        assertThat(session.out()).contains("end in __").contains("(chains, draws, variables)");
+    }
+
+    /** For each variable and chain, an autoregression. */
+    private static double[][][] draws() {
+        Noise noise = new PhiloxNoise(5);
+        double[] z = new double[2];
+        double[][][] draws = new double[2][CHAINS][LENGTH];
+        for (int c = 0; c < CHAINS; c++) {
+            for (int d = 0; d < LENGTH; d++) {
+                noise.gaussianPair(NoiseStream.DIAGNOSTIC, d, c, 0, z);
+                for (int v = 0; v < 2; v++) {
+                    draws[v][c][d] = d == 0 ? z[v] : 0.5 * draws[v][c][d - 1] + z[v];
+                }
+            }
+        }
+        return draws;
+    }
+
+    private static void assertThatTheseAre(double[][][] draws, List<String> names, JsonNode variables) {
+        assertThat(names(variables)).containsExactlyElementsOf(names);
+        for (int v = 0; v < draws.length; v++) {
+            ChainSummary summary = ChainSummary.of(draws[v]);
+            JsonNode got = variables.get(v);
+            assertThat(Stream.of("mean", "sd", "mcse_mean", "mcse_sd", "ess_bulk", "ess_tail", "ess_mean", "rhat")
+                            .map(name -> got.get(name).doubleValue()))
+                    .containsExactly(
+                            summary.mean(),
+                            summary.sd(),
+                            summary.mcseMean(),
+                            summary.mcseSd(),
+                            summary.essBulk(),
+                            summary.essTail(),
+                            summary.essMean(),
+                            summary.rhat());
+            assertThat(got.get("verdict").stringValue()).isEqualTo(summary.verdict());
+        }
+    }
+
+    private static List<String> names(JsonNode variables) {
+        return variables.values().stream()
+                .map(variable -> variable.get("name").stringValue())
+                .toList();
+    }
+
+    private JsonNode diagnose(String... files) {
+        List<String> arguments = new ArrayList<>(List.of(arguments(files)));
+        arguments.add("--json");
+        Session session = Session.run(folder, arguments.toArray(String[]::new));
+        assertThat(session.err()).isEmpty();
+        assertThat(session.status()).isZero();
+        return JsonMapper.shared().readTree(session.out()).get("variables");
+    }
+
+    private static String[] arguments(String... files) {
+        return Stream.concat(Stream.of("diagnose"), Arrays.stream(files)).toArray(String[]::new);
+    }
+}
