@@ -18,6 +18,9 @@ final class SmoothedCurvedGaussian implements Target {
     private static final double CUT = 45;
     private static final int SCAN = 64;
     private static final int NODES = 256;
+    /** With fewer places of the scan in the integrand than this, the rule would miss it. */
+    private static final int FEWEST = 6;
+
     private static final double FIRST_REACH = 12;
     private static final int MOST_ROUNDS = 60;
     /** A window this much filled by the integrand is narrow enough. */
@@ -77,6 +80,7 @@ final class SmoothedCurvedGaussian implements Target {
         private double logDensity;
         private double scoreT;
         private double scoreU;
+        private boolean resolved;
 
         private void evaluate(double a, double ordinate) {
             double bad = FarField.notFinite(a, ordinate);
@@ -86,10 +90,44 @@ final class SmoothedCurvedGaussian implements Target {
             if (largest == Double.NEGATIVE_INFINITY || Double.isNaN(largest) || bad != 0) {
                 logDensity = Double.NEGATIVE_INFINITY + bad;
                 scoreT = FarField.finite(-a / driverVariance) + bad;
-                scoreU = FarField.finite(-u / noise) + bad;
+                double bent = clean.bend().mean(middle);
+                // Where a bend outgrows its coordinate, the coordinate gives way instead.
+                scoreU = FarField.finite((Math.abs(bent) <= Math.abs(a) ? bent - u : -u) / noise) + bad;
                 return;
             }
-            integrate(a, largest);
+            if (resolved) {
+                integrate(a, largest);
+            } else {
+                expand(a);
+            }
+        }
+
+        /**
+         * Laplace's method, for points so far away that the integrand is a spike: there (u − μ)μ'/v = (t − m)/w², whose right side does not
+         * cancel.
+         */
+        private void expand(double a) {
+            double step = (high - low) / SCAN;
+            double t = low + indexOfLargest() * step;
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                low = t - step;
+                high = t + step;
+                step = (high - low) / SCAN;
+                t = low + indexOfLargest() * step;
+            }
+            double slope = clean.bend().meanSlope(t);
+            double precision = 1 / posteriorVariance + slope * slope / variance(t);
+            logDensity = outside(a) + exponent(t) + 0.5 * Math.log(2 * Math.PI / precision);
+            scoreT = FarField.finite((t - a) / noise);
+            scoreU = FarField.finite(
+                    slope == 0 ? (clean.bend().mean(t) - u) / variance(t) : (middle - t) / posteriorVariance / slope);
+        }
+
+        /** The logarithm of everything that does not depend on t. */
+        private double outside(double a) {
+            return -0.5 * a * a / driverVariance
+                    - 0.5 * Math.log(driverVariance * posteriorVariance)
+                    - 1.5 * Math.log(2 * Math.PI);
         }
 
         private void integrate(double a, double largest) {
@@ -99,18 +137,16 @@ final class SmoothedCurvedGaussian implements Target {
             double sumU = 0;
             for (int k = 0; k <= NODES; k++) {
                 double t = low + k * spacing;
-                double weight = Math.exp(exponent(t) - largest);
+                // Between the places of the scan the integrand may be higher, but not by more than rounding and
+                // resolution allow.
+                double weight = Math.exp(Math.min(exponent(t) - largest, CUT));
                 if (weight > 0) {
                     sum += weight;
                     sumT += weight * (t - a);
                     sumU += weight * (clean.bend().mean(t) - u) / variance(t);
                 }
             }
-            logDensity = -0.5 * a * a / driverVariance
-                    - 0.5 * Math.log(driverVariance * posteriorVariance)
-                    - 1.5 * Math.log(2 * Math.PI)
-                    + largest
-                    + Math.log(sum * spacing);
+            logDensity = outside(a) + largest + Math.log(sum * spacing);
             scoreT = FarField.finite(sumT / sum / noise);
             scoreU = FarField.finite(sumU / sum);
         }
@@ -131,6 +167,7 @@ final class SmoothedCurvedGaussian implements Target {
         private double findWindow() {
             double reach = FIRST_REACH * Math.sqrt(posteriorVariance);
             double largest = Double.NEGATIVE_INFINITY;
+            resolved = false;
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 low = middle - reach;
                 high = middle + reach;
@@ -146,14 +183,17 @@ final class SmoothedCurvedGaussian implements Target {
                 largest = exponent(low + indexOfLargest() * step);
                 double first = high;
                 double last = low;
+                int count = 0;
                 for (int k = 0; k <= SCAN; k++) {
                     double t = low + k * step;
                     if (exponent(t) >= largest - CUT) {
                         first = Math.min(first, t);
                         last = Math.max(last, t);
+                        count++;
                     }
                 }
                 boolean filled = last - first > FILLED * (high - low);
+                resolved = count >= FEWEST;
                 low = first - step;
                 high = last + step;
                 if (filled) {
