@@ -1,13 +1,12 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
-import pushforward.engine.math.Points;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Family;
-import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -87,20 +86,7 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                 parameters.real(StepSize.ID), parameters.integer("leapfrog_steps"), parameters.real("step_jitter"));
     }
 
-    private record Kernel(double stepSize, int leapfrogSteps, double stepJitter)
-            implements ParticleSampler<MetropolisState> {
-
-        @Override
-        public MetropolisState allocate(int particles) {
-            return MetropolisState.withScore(particles);
-        }
-
-        @Override
-        public void init(Points start, Target target, Noise noise, MetropolisState out) {
-            out.positions().set(start);
-            out.setStep(0);
-            out.evaluate(target);
-        }
+    private record Kernel(double stepSize, int leapfrogSteps, double stepJitter) implements MetropolisKernel {
 
         @Override
         public void move(
@@ -142,15 +128,15 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                 py = new double[size];
                 step = new double[size];
                 startEnergy = new double[size];
-                double[] z = new double[2];
+                GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
                 for (int i = begin; i < end; i++) {
-                    noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
+                    z.moveTo(i);
                     double u = noise.uniform(NoiseStream.PROPOSAL, from.step(), i, 0);
                     int j = i - begin;
-                    px[j] = z[0];
-                    py[j] = z[1];
+                    px[j] = z.x();
+                    py[j] = z.y();
                     step[j] = stepSize * (1 + stepJitter * (2 * u - 1));
-                    startEnergy[j] = 0.5 * (z[0] * z[0] + z[1] * z[1]);
+                    startEnergy[j] = 0.5 * (z.x() * z.x() + z.y() * z.y());
                     Moves.stay(from.positions(), i, out.positions());
                     Moves.stay(from.score(), i, out.score());
                 }

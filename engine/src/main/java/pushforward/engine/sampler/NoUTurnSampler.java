@@ -2,14 +2,13 @@ package pushforward.engine.sampler;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
-import pushforward.engine.math.Points;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Outcome;
-import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -77,19 +76,7 @@ public final class NoUTurnSampler implements SamplerProvider {
         return new Kernel(parameters.real(StepSize.ID), parameters.integer("maximum_depth"));
     }
 
-    private record Kernel(double stepSize, int maximumDepth) implements ParticleSampler<MetropolisState> {
-
-        @Override
-        public MetropolisState allocate(int particles) {
-            return MetropolisState.withScore(particles);
-        }
-
-        @Override
-        public void init(Points start, Target target, Noise noise, MetropolisState out) {
-            out.positions().set(start);
-            out.setStep(0);
-            out.evaluate(target);
-        }
+    private record Kernel(double stepSize, int maximumDepth) implements MetropolisKernel {
 
         @Override
         public void move(
@@ -103,13 +90,13 @@ public final class NoUTurnSampler implements SamplerProvider {
             NoUTurnTree tree = new NoUTurnTree(target, stepSize, maximumDepth);
             Uniforms uniforms = new Uniforms(noise, from.step());
             PhasePoint start = new PhasePoint();
-            double[] z = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
+                z.moveTo(i);
                 start.x = from.positions().x()[i];
                 start.y = from.positions().y()[i];
-                start.momentumX = z[0];
-                start.momentumY = z[1];
+                start.momentumX = z.x();
+                start.momentumY = z.y();
                 start.logDensity = from.logDensity()[i];
                 start.scoreX = from.score().x()[i];
                 start.scoreY = from.score().y()[i];

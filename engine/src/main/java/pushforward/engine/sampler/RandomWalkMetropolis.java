@@ -4,11 +4,9 @@ import java.util.List;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
-import pushforward.engine.math.Points;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Family;
-import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -69,18 +67,11 @@ public final class RandomWalkMetropolis implements SamplerProvider {
         return new Kernel(parameters.real(PROPOSAL_STD));
     }
 
-    private record Kernel(double proposalStd) implements ParticleSampler<MetropolisState> {
+    private record Kernel(double proposalStd) implements MetropolisKernel {
 
         @Override
         public MetropolisState allocate(int particles) {
             return MetropolisState.withoutScore(particles);
-        }
-
-        @Override
-        public void init(Points start, Target target, Noise noise, MetropolisState out) {
-            out.positions().set(start);
-            out.setStep(0);
-            out.evaluate(target);
         }
 
         @Override

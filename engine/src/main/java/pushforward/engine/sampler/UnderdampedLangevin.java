@@ -1,6 +1,7 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -156,13 +157,13 @@ public final class UnderdampedLangevin implements SamplerProvider {
         public void beforeScore(PhaseSpaceState from, Noise noise, int begin, int end, PhaseSpaceState out) {
             double keep = Math.exp(-friction * h);
             double spread = Math.sqrt(-Math.expm1(-2 * friction * h));
-            double[] z = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
+                z.moveTo(i);
                 double px = from.momenta().x()[i] + 0.5 * h * from.score().x()[i];
                 double py = from.momenta().y()[i] + 0.5 * h * from.score().y()[i];
-                double keptX = keep * px + spread * z[0];
-                double keptY = keep * py + spread * z[1];
+                double keptX = keep * px + spread * z.x();
+                double keptY = keep * py + spread * z.y();
                 out.positions()
                         .set(
                                 i,
@@ -206,14 +207,14 @@ public final class UnderdampedLangevin implements SamplerProvider {
         private void halfFriction(PhaseSpaceState from, Noise noise, int k, int begin, int end, PhaseSpaceState out) {
             double keep = Math.exp(-friction * h / 2);
             double spread = Math.sqrt(-Math.expm1(-friction * h));
-            double[] z = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), k, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, k, z);
+                z.moveTo(i);
                 out.momenta()
                         .set(
                                 i,
-                                keep * out.momenta().x()[i] + spread * z[0],
-                                keep * out.momenta().y()[i] + spread * z[1]);
+                                keep * out.momenta().x()[i] + spread * z.x(),
+                                keep * out.momenta().y()[i] + spread * z.y());
             }
         }
     }
@@ -258,11 +259,11 @@ public final class UnderdampedLangevin implements SamplerProvider {
 
         @Override
         public void beforeScore(PhaseSpaceState from, Noise noise, int begin, int end, PhaseSpaceState out) {
-            double[] z = new double[2];
-            double[] w = new double[2];
+            GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
+            GaussianPairs w = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 1, end);
             for (int i = begin; i < end; i++) {
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 0, z);
-                noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), i, 1, w);
+                z.moveTo(i);
+                w.moveTo(i);
                 double px = from.momenta().x()[i];
                 double py = from.momenta().y()[i];
                 double sx = from.score().x()[i];
@@ -270,13 +271,13 @@ public final class UnderdampedLangevin implements SamplerProvider {
                 out.positions()
                         .set(
                                 i,
-                                from.positions().x()[i] + psi1 * px + psi2 * sx + spreadX * z[0],
-                                from.positions().y()[i] + psi1 * py + psi2 * sy + spreadX * z[1]);
+                                from.positions().x()[i] + psi1 * px + psi2 * sx + spreadX * z.x(),
+                                from.positions().y()[i] + psi1 * py + psi2 * sy + spreadX * z.y());
                 out.momenta()
                         .set(
                                 i,
-                                keep * px + psi1 * sx + spreadShared * z[0] + spreadP * w[0],
-                                keep * py + psi1 * sy + spreadShared * z[1] + spreadP * w[1]);
+                                keep * px + psi1 * sx + spreadShared * z.x() + spreadP * w.x(),
+                                keep * py + psi1 * sy + spreadShared * z.y() + spreadP * w.y());
             }
         }
     }
