@@ -22,13 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
                 + " effective sample sizes, rank-normalised split R-hat, and a verdict in words.",
         footer = {
             "",
-            "csv: a column for each variable, a row for each draw. A column \"chain\" tells the chains apart; without it a",
-            "file is one chain. Columns \"draw\" and \"step\" only say in which order the rows of a chain are. In what",
-            "\"sample\" writes (step,particle,x,y) every particle is a chain.",
-            "stan: one file a chain. Columns that end in __ tell of the sampler and are left out, but for lp__. Warm-up",
-            "draws are left out. A draw that is not finite is kept and makes its variable one that cannot be judged.",
-            "npy: shape (chains, draws, variables). Of two axes the longer one is the draws: (draws, variables) or",
-            "(chains, draws). All chains must be equally long. arviz is not supported yet."
+            "csv: a column for each variable, a row for each draw. A column \"chain\" tells the chains apart; without it a"
+                    + " file is one chain. Columns \"draw\" and \"step\" only say in which order the rows of a chain are."
+                    + " In what \"sample\" writes (step,particle,x,y) every particle is a chain.",
+            "stan: one file a chain. Columns that end in __ tell of the sampler and are left out, but for lp__. Warm-up"
+                    + " draws are left out. A draw that is not finite is kept, and its variable cannot be judged.",
+            "npy: shape (chains, draws, variables). Of two axes the longer one is the draws: (draws, variables) or"
+                    + " (chains, draws).",
+            "All chains must be equally long. arviz is not supported yet."
         })
 final class DiagnoseCommand implements Runnable {
     private static final List<String> NUMBERS =
