@@ -193,6 +193,9 @@ class TargetContractTest {
         if (subject.name().endsWith("noise=0.01")) {
             return 24;
         }
+        if (subject.name().equals("rosenbrock")) {
+            return 100;
+        }
         return subject.name().startsWith("two-moons") || subject.name().startsWith("checkerboard") ? 10 : 32;
     }
 
