@@ -16,10 +16,10 @@ import pushforward.engine.spi.Target;
  */
 final class SmoothedCurvedGaussian implements Target {
     private static final double CUT = 45;
-    private static final int SCAN = 128;
+    private static final int SCAN = 256;
     private static final int NODES = 256;
     /** Where the integrand fills less than half of its window, it has several peaks with gaps between them. */
-    private static final int MANY_NODES = 1024;
+    private static final int MANY_NODES = 2048;
 
     /** With fewer places of the scan in the integrand than this, the rule would miss it. */
     private static final int FEWEST = 6;

@@ -313,6 +313,9 @@ class ClosedFormTest {
         GaussianMixture plain = new GaussianMixture(List.of(new GaussianComponent(1, 0, 0, 2, 0.25, 0.5)));
         Target squiggle = create(new SquiggleTarget(), Map.of());
         assertThat(logDensity(squiggle, x, y)).isCloseTo(logDensity(plain, x, y + Math.sin(5 * x)), within(1e-13));
+        Target rosenbrock = create(new RosenbrockTarget(), Map.of());
+        double valley = -(100 * Math.pow(y - x * x, 2) + (1 - x) * (1 - x)) / 20;
+        assertThat(logDensity(rosenbrock, x, y)).isCloseTo(valley - Math.log(2 * Math.PI), within(1e-13));
     }
 
     /** The integral over the angle by the trapezoidal rule, which is exact to rounding for a periodic integrand. */
