@@ -3,8 +3,10 @@ package pushforward.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import pushforward.engine.math.Points;
+import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Target;
+import pushforward.engine.spi.TargetProvider;
 import pushforward.engine.target.GaussianComponent;
 import pushforward.engine.target.GaussianMixture;
 
@@ -16,7 +18,31 @@ final class TargetChecks {
     static List<Check> all(Catalogue catalogue) {
         List<Check> checks = new ArrayList<>();
         mixture(checks);
+        integral(checks, catalogue, "ring", 9.449765967436118, 1e-12);
+        integral(checks, catalogue, "u1", 6.537152193, 1e-8);
+        integral(checks, catalogue, "moons-potential", 2.2349401488, 1e-9);
+        checks.add(new Check(
+                "variance of y, banana",
+                1.5300,
+                target(catalogue, "banana").moments().varY(),
+                1e-12));
+        checks.add(new Check(
+                "variance of y, twisted-gaussian",
+                201,
+                target(catalogue, "twisted-gaussian").moments().varY(),
+                1e-10));
         return checks;
+    }
+
+    private static Target target(Catalogue catalogue, String id) {
+        TargetProvider provider = catalogue.target(id);
+        return provider.create(Parameters.defaults(provider.parameters()));
+    }
+
+    private static void integral(
+            List<Check> checks, Catalogue catalogue, String id, double expected, double tolerance) {
+        double got = Math.exp(target(catalogue, id).normaliser().logValue());
+        checks.add(new Check("integral, " + id, expected, got, tolerance));
     }
 
     /** Three correlated Gaussians at (0.3, −0.2), as they are and smoothed by σ = 0.5. */

@@ -8,7 +8,7 @@ import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
 
 /**
- * A Gaussian whose one coordinate bends and stretches the other, t ~ N(0, S²) and u | t ~ N(μ(t), v(t)).
+ * A Gaussian whose one coordinate bends and stretches the other, t ~ N(c, S²) and u | t ~ N(μ(t), v(t)).
  *
  * <p>Log-density, score and sampler are closed-form, the density is normalised; after noise one integral over t is left.
  */
@@ -35,6 +35,7 @@ final class CurvedGaussian implements Target {
 
     private final Bend bend;
     private final Driver driver;
+    private final double centre;
     private final double deviation;
     private final Bounds bounds;
     private final Moments moments;
@@ -42,19 +43,30 @@ final class CurvedGaussian implements Target {
     /**
      * Creates the density.
      *
+     * @param centre c
      * @param deviation S
      * @param moments of the whole, in closed form
      */
-    CurvedGaussian(Bend bend, Driver driver, double deviation, Bounds bounds, Moments moments) {
+    CurvedGaussian(Bend bend, Driver driver, double centre, double deviation, Bounds bounds, Moments moments) {
         this.bend = bend;
         this.driver = driver;
+        this.centre = centre;
         this.deviation = deviation;
         this.bounds = bounds;
         this.moments = moments;
     }
 
+    /** Creates the density with c = 0. */
+    CurvedGaussian(Bend bend, Driver driver, double deviation, Bounds bounds, Moments moments) {
+        this(bend, driver, 0, deviation, bounds, moments);
+    }
+
     Bend bend() {
         return bend;
+    }
+
+    double centre() {
+        return centre;
     }
 
     double deviation() {
@@ -79,7 +91,7 @@ final class CurvedGaussian implements Target {
             double t = ts[i];
             double logVariance = bend.logVariance(t);
             double z = standardised(us[i] - bend.mean(t), logVariance);
-            double a = t / deviation;
+            double a = (t - centre) / deviation;
             out[i] = -LOG_2PI - Math.log(deviation) - 0.5 * (a * a + logVariance + z * z);
             if (Double.isNaN(out[i])) {
                 out[i] = Double.NEGATIVE_INFINITY;
@@ -105,13 +117,13 @@ final class CurvedGaussian implements Target {
             double difference = us[i] - bend.mean(t);
             double z = standardised(difference, logVariance);
             double pull = standardised(z, logVariance);
-            double slopeT = -t / (deviation * deviation) + pull * bend.meanSlope(t);
+            double slopeT = (centre - t) / (deviation * deviation) + pull * bend.meanSlope(t);
             if (bend.logVarianceSlope(t) != 0) {
                 slopeT += 0.5 * bend.logVarianceSlope(t) * (z * z - 1);
             }
             double bad = FarField.notFinite(t, us[i]);
             outU[i] = FarField.finite(Double.isNaN(pull) ? 0 : -pull) + bad;
-            outT[i] = FarField.finite(Double.isNaN(slopeT) ? -t / (deviation * deviation) : slopeT) + bad;
+            outT[i] = FarField.finite(Double.isNaN(slopeT) ? (centre - t) / (deviation * deviation) : slopeT) + bad;
         }
     }
 
@@ -128,7 +140,7 @@ final class CurvedGaussian implements Target {
             double[] z = new double[2];
             for (int i = 0; i < out.size(); i++) {
                 noise.gaussianPair(stream, step, i, 0, z);
-                double t = deviation * z[0];
+                double t = centre + deviation * z[0];
                 ts[i] = t;
                 us[i] = bend.mean(t) + Math.exp(0.5 * bend.logVariance(t)) * z[1];
             }

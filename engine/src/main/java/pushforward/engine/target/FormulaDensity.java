@@ -1,6 +1,5 @@
 package pushforward.engine.target;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
@@ -24,15 +23,11 @@ final class FormulaDensity implements Target {
         LOG_DENSITY
     }
 
-    private static final Bounds ENDLESS = Bounds.square(8);
-    private static final double SHOWN = Math.exp(-9);
-
     private final ExpressionProgram program;
     private final Kind kind;
     private final double confinement;
     private final ThreadLocal<double[]> scratch;
-    private Bounds bounds = ENDLESS;
-    private @Nullable GridMass mass;
+    private Measurement measurement = Measurement.NONE;
 
     private FormulaDensity(ExpressionProgram program, Kind kind, double confinement) {
         ExpressionProgram logarithm = kind == Kind.DENSITY ? program.logarithm() : null;
@@ -51,42 +46,15 @@ final class FormulaDensity implements Target {
     static FormulaDensity of(ExpressionProgram program, Kind kind, double confinement) {
         FormulaDensity density = new FormulaDensity(program, kind, confinement);
         MassSearch search = new MassSearch(density::logDensity);
-        Optional<Bounds> box = search.find();
+        Measurement found = Measurement.of(density::logDensity, search);
         if (search.top() == Double.NEGATIVE_INFINITY) {
             throw new InvalidInputException("The formula gives no positive density anywhere near the origin; "
                     + (kind == Kind.DENSITY
                             ? "with kind \"density\" it must be above 0 somewhere."
                             : "it must be defined somewhere."));
         }
-        if (box.isPresent()) {
-            density.mass = GridMass.of(density::logDensity, box.get(), search.top());
-            density.bounds = shown(density.mass);
-        }
+        density.measurement = found;
         return density;
-    }
-
-    private static Bounds shown(GridMass mass) {
-        double largest = 0;
-        for (double value : mass.share().values()) {
-            largest = Math.max(largest, value);
-        }
-        Bounds box = mass.share().bounds();
-        double left = box.maxX();
-        double right = box.minX();
-        double low = box.maxY();
-        double high = box.minY();
-        for (int row = 0; row < mass.share().rows(); row++) {
-            for (int column = 0; column < mass.share().columns(); column++) {
-                if (mass.share().value(column, row) >= SHOWN * largest) {
-                    left = Math.min(left, mass.share().centreX(column));
-                    right = Math.max(right, mass.share().centreX(column));
-                    low = Math.min(low, mass.share().centreY(row));
-                    high = Math.max(high, mass.share().centreY(row));
-                }
-            }
-        }
-        double cell = mass.spacing();
-        return new Bounds(left - cell, low - cell, right + cell, high + cell);
     }
 
     @Override
@@ -136,6 +104,7 @@ final class FormulaDensity implements Target {
             double logDensity, double scoreX, double scoreY, double x, double y, int index, Points score) {
         double bad = FarField.notFinite(x, y);
         if (logDensity == Double.NEGATIVE_INFINITY || Double.isNaN(scoreX) || Double.isNaN(scoreY)) {
+            Bounds bounds = measurement.bounds();
             double side = Math.max(bounds.width(), bounds.height()) / 4;
             score.set(
                     index, (bounds.centreX() - x) / (side * side) + bad, (bounds.centreY() - y) / (side * side) + bad);
@@ -146,7 +115,7 @@ final class FormulaDensity implements Target {
 
     @Override
     public Bounds bounds() {
-        return bounds;
+        return measurement.bounds();
     }
 
     /**
@@ -156,6 +125,7 @@ final class FormulaDensity implements Target {
      */
     @Override
     public ExactSampler exactSampler() {
+        GridMass mass = measurement.mass();
         if (mass == null) {
             throw new InvalidInputException("The formula's density goes on for ever, so it has no finite integral and"
                     + " cannot be sampled exactly; turn on \"confine\".");
@@ -165,25 +135,16 @@ final class FormulaDensity implements Target {
 
     @Override
     public Normaliser normaliser() {
-        return mass == null ? Normaliser.UNKNOWN : mass.normaliser();
+        return measurement.normaliser();
     }
 
     @Override
     public Moments moments() {
-        return mass == null
-                ? new Moments(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
-                : WeightedMoments.of(mass.share());
+        return measurement.moments();
     }
 
-    /** By a mixture on the grid if that is fine enough for the noise, by a quadrature about each point otherwise. */
     @Override
     public Target smoothed(double sigma) {
-        if (sigma == 0) {
-            return this;
-        }
-        if (mass != null && sigma >= 2 * mass.spacing()) {
-            return new GridMixture(mass.share(), sigma * sigma, null, bounds);
-        }
-        return new LocallySmoothed(this, sigma);
+        return measurement.smoothed(this, sigma);
     }
 }

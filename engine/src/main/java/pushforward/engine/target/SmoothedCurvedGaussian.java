@@ -8,16 +8,19 @@ import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
 
 /**
- * A {@link CurvedGaussian} after noise, p(a, u) = N(a; 0, S²+σ²) ∫ N(t; m, w²) N(u; μ(t), v(t)+σ²) dt with
- * m = a S²/(S²+σ²) and w² = S²σ²/(S²+σ²).
+ * A {@link CurvedGaussian} after noise, p(a, u) = N(a; c, S²+σ²) ∫ N(t; m, w²) N(u; μ(t), v(t)+σ²) dt with
+ * m = c + (a − c) S²/(S²+σ²) and w² = S²σ²/(S²+σ²).
  *
  * <p>The integrand is analytic and falls off like a Gaussian, so the trapezoidal rule converges faster than any power of its
  * spacing (Trefethen and Weideman 2014); it is taken over the stretch on which the integrand is above e⁻⁴⁵ of its maximum.
  */
 final class SmoothedCurvedGaussian implements Target {
     private static final double CUT = 45;
-    private static final int SCAN = 64;
+    private static final int SCAN = 256;
     private static final int NODES = 256;
+    /** Where the integrand fills less than half of its window, it has several peaks with gaps between them. */
+    private static final int MANY_NODES = 2048;
+
     /** With fewer places of the scan in the integrand than this, the rule would miss it. */
     private static final int FEWEST = 6;
 
@@ -81,15 +84,16 @@ final class SmoothedCurvedGaussian implements Target {
         private double scoreT;
         private double scoreU;
         private boolean resolved;
+        private int nodes;
 
         private void evaluate(double a, double ordinate) {
             double bad = FarField.notFinite(a, ordinate);
             u = ordinate;
-            middle = a * (1 - noise / driverVariance);
+            middle = clean.centre() + (a - clean.centre()) * (1 - noise / driverVariance);
             double largest = findWindow();
             if (largest == Double.NEGATIVE_INFINITY || Double.isNaN(largest) || bad != 0) {
                 logDensity = Double.NEGATIVE_INFINITY + bad;
-                scoreT = FarField.finite(-a / driverVariance) + bad;
+                scoreT = FarField.finite((clean.centre() - a) / driverVariance) + bad;
                 double bent = clean.bend().mean(middle);
                 // Where a bend outgrows its coordinate, the coordinate gives way instead.
                 scoreU = FarField.finite((Math.abs(bent) <= Math.abs(a) ? bent - u : -u) / noise) + bad;
@@ -125,17 +129,18 @@ final class SmoothedCurvedGaussian implements Target {
 
         /** The logarithm of everything that does not depend on t. */
         private double outside(double a) {
-            return -0.5 * a * a / driverVariance
+            double away = a - clean.centre();
+            return -0.5 * away * away / driverVariance
                     - 0.5 * Math.log(driverVariance * posteriorVariance)
                     - 1.5 * Math.log(2 * Math.PI);
         }
 
         private void integrate(double a, double largest) {
-            double spacing = (high - low) / NODES;
+            double spacing = (high - low) / nodes;
             double sum = 0;
             double sumT = 0;
             double sumU = 0;
-            for (int k = 0; k <= NODES; k++) {
+            for (int k = 0; k <= nodes; k++) {
                 double t = low + k * spacing;
                 // Between the places of the scan the integrand may be higher, but not by more than rounding and
                 // resolution allow.
@@ -194,6 +199,7 @@ final class SmoothedCurvedGaussian implements Target {
                 }
                 boolean filled = last - first > FILLED * (high - low);
                 resolved = count >= FEWEST;
+                nodes = 2 * count < SCAN ? MANY_NODES : NODES;
                 low = first - step;
                 high = last + step;
                 if (filled) {

@@ -263,4 +263,76 @@ class ClosedFormTest {
         assertThat(empty.moments()).isEqualTo(new Moments(0, 0, 4, 0, 4));
         assertThat(score(empty, 1, -2)).containsExactly(-0.25, 0.5);
     }
+
+    @Test
+    void namedPotentialsHaveTheirIntegrals() {
+        Target moons = create(new MoonsPotentialTarget(), Map.of());
+        assertThat(Math.exp(moons.normaliser().logValue())).isCloseTo(2.2349401488, within(1e-9));
+        Target first = create(new FirstPotentialTarget(), Map.of());
+        assertThat(Math.exp(first.normaliser().logValue())).isCloseTo(6.537152193, within(1e-7));
+        Target wells = create(new DoubleWellTarget(), Map.of());
+        assertThat(Math.exp(wells.normaliser().logValue())).isCloseTo(doubleWellByHand(), within(1e-9));
+    }
+
+    /** The trapezoidal rule along x₁, the Gaussian integral along x₂. */
+    private static double doubleWellByHand() {
+        double sum = 0;
+        for (double x = -5; x <= 5; x += 0.001) {
+            sum += Math.exp(4 * x * x - x * x * x * x);
+        }
+        return sum * 0.001 * Math.sqrt(2 * Math.PI);
+    }
+
+    /** The best known minimum and saddle of the surface (Müller and Brown 1979). */
+    @Test
+    void muellerBrownHasItsMinimumAndItsSaddle() {
+        Target surface = create(new MuellerBrownTarget(), Map.of());
+        assertThat(logDensity(surface, -0.558223634633024, 1.441725841804669) * -15)
+                .isCloseTo(-146.69951720995402, within(1e-9));
+        assertThat(score(surface, -0.558223634633024, 1.441725841804669)[0]).isCloseTo(0, within(1e-8));
+        assertThat(score(surface, -0.822001558732732, 0.624312802814871)[1]).isCloseTo(0, within(1e-8));
+    }
+
+    @Test
+    void bentGaussiansAreTheirDefinitions() {
+        double x = 0.7;
+        double y = -0.4;
+        double e = Math.E;
+        double own = -0.5 * x * x - Math.log(2 * Math.PI);
+        Target crescent = create(new CrescentTarget(), Map.of());
+        assertThat(logDensity(crescent, x, y))
+                .isCloseTo(own + 1 - 0.5 * Math.pow(e * (y - 0.5 * x * x + 1), 2), within(1e-13));
+        Target sine = create(new SineTarget(), Map.of());
+        assertThat(logDensity(sine, x, y))
+                .isCloseTo(own + 1 - 0.5 * Math.pow(e * (y - Math.sin(5 * x)), 2), within(1e-13));
+        Target twisted = create(new TwistedGaussianTarget(), Map.of());
+        assertThat(logDensity(twisted, x, y))
+                .isCloseTo(
+                        -0.005 * x * x - 0.5 * Math.pow(y + 0.1 * x * x - 10, 2) - Math.log(20 * Math.PI),
+                        within(1e-12));
+        GaussianMixture plain = new GaussianMixture(List.of(new GaussianComponent(1, 0, 0, 2, 0.25, 0.5)));
+        Target squiggle = create(new SquiggleTarget(), Map.of());
+        assertThat(logDensity(squiggle, x, y)).isCloseTo(logDensity(plain, x, y + Math.sin(5 * x)), within(1e-13));
+        Target rosenbrock = create(new RosenbrockTarget(), Map.of());
+        double valley = -(100 * Math.pow(y - x * x, 2) + (1 - x) * (1 - x)) / 20;
+        assertThat(logDensity(rosenbrock, x, y)).isCloseTo(valley - Math.log(2 * Math.PI), within(1e-13));
+    }
+
+    /** The integral over the angle by the trapezoidal rule, which is exact to rounding for a periodic integrand. */
+    @Test
+    void circlesAreTheirIntegral() {
+        Target circles = create(new CirclesTarget(), Map.of());
+        Target donut = create(new DonutTarget(), Map.of());
+        for (double[] at : new double[][] {{0.1, 0}, {1.2, 0.7}, {-2, 1.9}}) {
+            double sum = 0;
+            int nodes = 2000;
+            for (int k = 0; k < nodes; k++) {
+                double a = 2 * Math.PI * k / nodes;
+                sum += bump(at[0], at[1], 3 * Math.cos(a), 3 * Math.sin(a), 0.24)
+                        + bump(at[0], at[1], 1.5 * Math.cos(a), 1.5 * Math.sin(a), 0.24);
+            }
+            assertThat(logDensity(circles, at[0], at[1])).isCloseTo(Math.log(sum / nodes / 2), within(1e-11));
+        }
+        assertThat(logDensity(donut, 0, 2.5)).isCloseTo(-0.01 / 0.033, within(1e-13));
+    }
 }
