@@ -46,7 +46,9 @@ public final class Pictures {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+        } catch (InvalidInputException sentence) {
+            throw sentence;
+        } catch (IOException | RuntimeException unreadable) { // the decoders throw all kinds on damaged files
             throw new InvalidInputException(
                     "The picture \"" + file.getName() + "\" cannot be read: it is damaged or incomplete.", unreadable);
         }
