@@ -113,8 +113,8 @@ final class ScoreArrows {
     /** Says what a length means, on a plate that keeps it legible. */
     private void addKey(List<VectorItem> items, String remark) {
         double text = style.textScale();
-        double x = 48 * text;
-        double y = framing.height() - 48 * text;
+        double x = 88 * text; // clear of the corner and the line in which the window has its buttons and its words
+        double y = framing.height() - 88 * text;
         double length = unit * pixelsPerUnit;
         String words = "|score| = " + Ticks.apartBy(unit * 0.999).label(1) + remark;
         double right = x + length + 8 * text + words.length() * 0.6 * TYPE * text + 10 * text;
