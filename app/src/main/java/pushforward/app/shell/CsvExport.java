@@ -1,9 +1,9 @@
 package pushforward.app.shell;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import pushforward.app.studio.Series;
+import pushforward.engine.io.Output;
 
 /** Writes the data of charts as CSV. */
 final class CsvExport {
@@ -32,8 +32,8 @@ final class CsvExport {
         return csv.toString();
     }
 
-    private static Path write(Path file, String text) throws IOException {
-        AtomicFiles.write(file, text);
+    private static Path write(Path file, String text) {
+        Output.file(file).writeText(writer -> writer.write(text));
         return file;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pushforward.app.raster.Theme;
+import pushforward.engine.io.Output;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -70,7 +71,9 @@ record Settings(Theme theme, List<String> recent) {
         root.put("theme", theme.name().toLowerCase(Locale.ROOT));
         var list = root.putArray("recent");
         recent.forEach(list::add);
-        AtomicFiles.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+        String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Output.file(file).writeText(writer -> writer.write(text));
     }
 
     private static Theme theme(String name) {

@@ -1,17 +1,13 @@
 package pushforward.engine.target;
 
-import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
-import pushforward.engine.spi.ExactSampler;
-import pushforward.engine.spi.Moments;
-import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
 
 /**
  * A {@link Checkerboard} whose four functions of one coordinate come from cubic Hermite tables of their logarithms; outside the tables
  * the exact ones are asked.
  */
-final class LiveCheckerboard implements Target {
+final class LiveCheckerboard implements Restated {
     private static final double NODES_PER_DEVIATION = 10;
     private static final int MOST_NODES = 20_000;
     private static final double MARGIN = 8;
@@ -103,27 +99,7 @@ final class LiveCheckerboard implements Target {
     }
 
     @Override
-    public Bounds bounds() {
-        return exact.bounds();
-    }
-
-    @Override
-    public ExactSampler exactSampler() {
-        return exact.exactSampler();
-    }
-
-    @Override
-    public Normaliser normaliser() {
-        return exact.normaliser();
-    }
-
-    @Override
-    public Moments moments() {
-        return exact.moments();
-    }
-
-    @Override
-    public Target smoothed(double sigma) {
-        return exact.smoothed(sigma);
+    public Target exact() {
+        return exact;
     }
 }

@@ -3,9 +3,6 @@ package pushforward.engine.target;
 import pushforward.engine.math.BicubicSpline;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
-import pushforward.engine.spi.ExactSampler;
-import pushforward.engine.spi.Moments;
-import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
 
 /**
@@ -14,7 +11,7 @@ import pushforward.engine.spi.Target;
  * <p>Beyond the table, log p(x) = S(q) + ½(|q − m|² − |x − m|²)/v with q the nearest point of the table: the log-density goes on
  * continuously as a Gaussian about the middle m, and the score points back in.
  */
-final class SplineTarget implements Target {
+final class SplineTarget implements Restated {
     private final Target exact;
     private final BicubicSpline spline;
     private final Bounds table;
@@ -108,27 +105,7 @@ final class SplineTarget implements Target {
     }
 
     @Override
-    public Bounds bounds() {
-        return exact.bounds();
-    }
-
-    @Override
-    public ExactSampler exactSampler() {
-        return exact.exactSampler();
-    }
-
-    @Override
-    public Normaliser normaliser() {
-        return exact.normaliser();
-    }
-
-    @Override
-    public Moments moments() {
-        return exact.moments();
-    }
-
-    @Override
-    public Target smoothed(double sigma) {
-        return exact.smoothed(sigma);
+    public Target exact() {
+        return exact;
     }
 }

@@ -2,9 +2,6 @@ package pushforward.engine.target;
 
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
-import pushforward.engine.spi.ExactSampler;
-import pushforward.engine.spi.Moments;
-import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
 
 /**
@@ -14,7 +11,7 @@ import pushforward.engine.spi.Target;
  * @param table what the table covers; beyond it the live form falls off like a Gaussian with the variance of the target
  * @param detail length of the finest feature; four nodes lie on it
  */
-record TabulatedTarget(Target exact, Bounds table, double detail) implements Target {
+record TabulatedTarget(Target exact, Bounds table, double detail) implements Restated {
     private static final double NODES_PER_DETAIL = 4;
     private static final int MOST_NODES = 900;
 
@@ -31,26 +28,6 @@ record TabulatedTarget(Target exact, Bounds table, double detail) implements Tar
     @Override
     public void logDensityAndScore(Points at, int begin, int end, double[] logDensity, Points score) {
         exact.logDensityAndScore(at, begin, end, logDensity, score);
-    }
-
-    @Override
-    public Bounds bounds() {
-        return exact.bounds();
-    }
-
-    @Override
-    public ExactSampler exactSampler() {
-        return exact.exactSampler();
-    }
-
-    @Override
-    public Normaliser normaliser() {
-        return exact.normaliser();
-    }
-
-    @Override
-    public Moments moments() {
-        return exact.moments();
     }
 
     @Override
