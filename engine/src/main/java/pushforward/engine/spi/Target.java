@@ -1,5 +1,6 @@
 package pushforward.engine.spi;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 
@@ -37,6 +38,16 @@ public interface Target {
 
     /** Mean and covariance of p. */
     Moments moments();
+
+    /** Where p has its local maxima, the highest first; empty if they are not known or p is improper. */
+    default List<Mode> modes() {
+        return List.of();
+    }
+
+    /** The differential entropy −∫ p log p of the normalised density in nats; NaN if p is improper or it is not known. */
+    default double entropy() {
+        return Double.NaN;
+    }
 
     /**
      * The law of x + σz with x from p and z standard normal.

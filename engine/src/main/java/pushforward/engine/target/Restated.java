@@ -1,7 +1,9 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -30,6 +32,16 @@ interface Restated extends Target {
     @Override
     default Moments moments() {
         return exact().moments();
+    }
+
+    @Override
+    default List<Mode> modes() {
+        return exact().modes();
+    }
+
+    @Override
+    default double entropy() {
+        return exact().entropy();
     }
 
     @Override
