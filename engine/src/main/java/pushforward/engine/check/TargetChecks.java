@@ -25,6 +25,16 @@ final class TargetChecks {
         integral(checks, catalogue, "u3", 5.6 * Math.PI, 1e-13);
         integral(checks, catalogue, "u4", 6 * Math.PI, 1e-13);
         checks.add(new Check(
+                "mean of x, swiss-roll",
+                0.4,
+                target(catalogue, "swiss-roll").moments().meanX(),
+                1e-12));
+        checks.add(new Check(
+                "entropy, u2",
+                Math.log(3.2 * Math.PI * Math.E),
+                target(catalogue, "u2").entropy(),
+                1e-8));
+        checks.add(new Check(
                 "variance of y, banana",
                 1.5300,
                 target(catalogue, "banana").moments().varY(),

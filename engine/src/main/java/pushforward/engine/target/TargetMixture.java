@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -19,6 +20,7 @@ final class TargetMixture implements Target {
     private final List<? extends Target> parts;
     private final double[] weights;
     private final double[] logWeights;
+    private final Shape shape = new Shape(this);
 
     /**
      * Creates the sum.
@@ -146,6 +148,16 @@ final class TargetMixture implements Target {
             yy += weights[k] / total * (own.varY() + dy * dy);
         }
         return new Moments(meanX, meanY, xx, xy, yy);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return normaliser().isKnown() ? shape.modes() : List.of();
+    }
+
+    @Override
+    public double entropy() {
+        return normaliser().isKnown() ? shape.entropy() : Double.NaN;
     }
 
     @Override
