@@ -18,5 +18,7 @@ public enum NoiseStream {
     /** Exact samples that particles are compared with. */
     REFERENCE,
     /** Resampling, sub-sampling and projections of diagnostics. */
-    DIAGNOSTIC
+    DIAGNOSTIC,
+    /** What a path does between two places that are already known. */
+    BRIDGE
 }

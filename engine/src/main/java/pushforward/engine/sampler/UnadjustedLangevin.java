@@ -1,13 +1,17 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
+import pushforward.engine.math.RefinedNoise;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Halved;
 import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
@@ -90,6 +94,24 @@ public final class UnadjustedLangevin implements SamplerProvider {
                 double y = from.positions().y()[i] + stepSize * score.y()[i] + scale * z.y();
                 Moves.accept(from, i, x, y, out, tally);
             }
+        }
+
+        @Override
+        public Optional<Halved<State>> halved() {
+            return Optional.of(new Halved<>(new Kernel(stepSize / 2), RefinedNoise::ofBrownianMotion));
+        }
+
+        @Override
+        public Optional<Explanation> explain(State from, State to, Target target, Noise noise, int particle) {
+            double x = from.positions().x()[particle];
+            double y = from.positions().y()[particle];
+            Points score = Anatomy.score(target, x, y);
+            LangevinTerms terms = LangevinTerms.of(score, noise, from.step(), particle, stepSize);
+            Anatomy anatomy = new Anatomy(from, to, particle);
+            terms.addTo(anatomy);
+            return Optional.of(anatomy.moves(
+                    "x' = " + Tex.vector(x, y) + " + \\varepsilon\\nabla\\log p + \\sqrt{2\\varepsilon}\\,z = "
+                            + Tex.vector(anatomy.tipX(), anatomy.tipY())));
         }
     }
 }
