@@ -70,6 +70,30 @@ final class Anatomy {
         tipY += dy;
     }
 
+    /** Adds the place where a Metropolis method would like to go, which is where the terms so far lead to. */
+    Anatomy proposes(double logDensityRatio, double logCorrection) {
+        List<Quantity> quantities = new ArrayList<>();
+        quantities.add(Quantity.of("\\log p(y) - \\log p(x)", "Change of the log-density", logDensityRatio, Unit.NATS));
+        if (logCorrection != 0) {
+            quantities.add(Quantity.of(
+                    "\\log q(x\\mid y) - \\log q(y\\mid x)", "Way back against way there", logCorrection, Unit.NATS));
+        }
+        return says(
+                "Proposal",
+                "y = " + Tex.vector(tipX, tipY),
+                List.of(new Mark.Spot(Role.PROPOSAL, tipX, tipY)),
+                quantities.toArray(new Quantity[0]));
+    }
+
+    /** Where the particle was. */
+    double startX() {
+        return x();
+    }
+
+    double startY() {
+        return y();
+    }
+
     private double x() {
         return from.positions().x()[particle];
     }
@@ -98,18 +122,21 @@ final class Anatomy {
     }
 
     /**
-     * Ends the step of a Metropolis method.
+     * Adds the decision of a Metropolis method on the proposal that the terms so far lead to.
      *
+     * @param decided what was decided
      * @param logDensityRatio log p(y) − log p(x), or what stands for it
      * @param logCorrection the rest of the log Hastings ratio
      * @param u the uniform number it was compared with
      */
-    Explanation decides(String equation, double logDensityRatio, double logCorrection, double u) {
+    Anatomy decision(Outcome decided, double logDensityRatio, double logCorrection, double u) {
         double logAcceptance = Math.min(0, logDensityRatio + logCorrection);
-        boolean accepted = outcome() == Outcome.ACCEPTED;
+        boolean accepted = decided == Outcome.ACCEPTED;
+        String correction = logCorrection == 0 ? "" : " + " + Tex.number(logCorrection);
         add(
                 "Decision",
-                equation,
+                "\\log\\alpha = \\min(0,\\ " + Tex.number(logDensityRatio) + correction + ") = "
+                        + Tex.number(logAcceptance),
                 accepted ? 0 : x() - tipX,
                 accepted ? 0 : y() - tipY,
                 List.of(new Mark.Spot(accepted ? Role.MOVE : Role.PROPOSAL, tipX, tipY)),
@@ -117,6 +144,19 @@ final class Anatomy {
                 Quantity.of("\\alpha", "Acceptance probability", Math.exp(logAcceptance), Unit.NONE),
                 Quantity.of("u", "Uniform number", u, Unit.NONE),
                 Quantity.of("\\log u", "Its logarithm", Math.log(u), Unit.NATS));
+        return accepted ? this : backToStart();
+    }
+
+    /** The rounded way back may miss the place itself. */
+    private Anatomy backToStart() {
+        tipX = x();
+        tipY = y();
+        return this;
+    }
+
+    /** Ends the step of a Metropolis method with its decision. */
+    Explanation decides(double logDensityRatio, double logCorrection, double u) {
+        decision(outcome(), logDensityRatio, logCorrection, u);
         return explanation(Verdict.of(outcome(), logDensityRatio, logCorrection, u));
     }
 

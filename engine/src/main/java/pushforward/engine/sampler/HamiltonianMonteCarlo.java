@@ -136,11 +136,8 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                     point.x,
                     point.y,
                     Quantity.of("\\Delta H", "Energy error", energyError, Unit.NATS));
-            return Optional.of(anatomy.decides(
-                    "\\log\\alpha = \\min(0,\\ -\\Delta H) = " + Tex.number(Math.min(0, -energyError)),
-                    -energyError,
-                    0,
-                    noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
+            return Optional.of(
+                    anatomy.decides(-energyError, 0, noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
 
         /** The trajectories of one chunk of particles, all integrated together. */

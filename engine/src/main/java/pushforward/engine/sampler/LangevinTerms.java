@@ -7,46 +7,48 @@ import pushforward.engine.spi.Mark.Role;
 import pushforward.engine.spi.Quantity;
 import pushforward.engine.spi.Quantity.Unit;
 
-/**
- * The two terms of a Langevin proposal, ε ∇ log p(x) and √(2ε) z, of one particle.
- *
- * @param stepSize ε
- * @param scoreX first component of ∇ log p(x)
- * @param scoreY second component
- * @param zX first component of z
- * @param zY second component
- */
-record LangevinTerms(double stepSize, double scoreX, double scoreY, double zX, double zY) {
+/** The two terms of a Langevin step, score drift and noise, of one particle, added to its explanation. */
+final class LangevinTerms {
+    /** TeX of the factor before the noise, as a rule. */
+    static final String NOISE_FACTOR = "\\sqrt{2\\varepsilon}";
 
-    /** Draws the same z as the step did. */
-    static LangevinTerms of(Points score, Noise noise, long step, int particle, double stepSize) {
-        double[] z = new double[2];
-        noise.gaussianPair(NoiseStream.PROPOSAL, step, particle, 0, z);
-        return new LangevinTerms(stepSize, score.x()[0], score.y()[0], z[0], z[1]);
-    }
+    private LangevinTerms() {}
 
-    void addTo(Anatomy anatomy) {
-        double scale = Math.sqrt(2 * stepSize);
+    /**
+     * Adds the drift.
+     *
+     * @param factor TeX of what the score is multiplied by
+     * @param value that factor
+     */
+    static void addDrift(Anatomy anatomy, String factor, double value, Points score) {
+        double x = score.x()[0];
+        double y = score.y()[0];
         anatomy.displaces(
                 "Score drift",
-                "\\varepsilon\\,\\nabla\\log p(x) = " + Tex.number(stepSize) + "\\cdot" + Tex.vector(scoreX, scoreY),
+                factor + "\\,\\nabla\\log p(x) = " + Tex.number(value) + "\\cdot" + Tex.vector(x, y),
                 Role.SCORE,
-                stepSize * scoreX,
-                stepSize * scoreY,
-                Quantity.of("\\nabla\\log p(x)", "Score", scoreX, scoreY, Unit.PER_LENGTH),
-                Quantity.of(
-                        "\\varepsilon\\,\\nabla\\log p(x)",
-                        "Drift",
-                        stepSize * scoreX,
-                        stepSize * scoreY,
-                        Unit.LENGTH));
+                value * x,
+                value * y,
+                Quantity.of("\\nabla\\log p(x)", "Score", x, y, Unit.PER_LENGTH),
+                Quantity.of(factor + "\\,\\nabla\\log p(x)", "Drift", value * x, value * y, Unit.LENGTH));
+    }
+
+    /**
+     * Adds the noise that the step drew.
+     *
+     * @param factor TeX of what z is multiplied by
+     * @param value that factor
+     */
+    static void addNoise(Anatomy anatomy, String factor, double value, Noise noise, long step, int particle) {
+        double[] z = new double[2];
+        noise.gaussianPair(NoiseStream.PROPOSAL, step, particle, 0, z);
         anatomy.displaces(
                 "Noise",
-                "\\sqrt{2\\varepsilon}\\,z = " + Tex.number(scale) + "\\cdot" + Tex.vector(zX, zY),
+                factor + "\\,z = " + Tex.number(value) + "\\cdot" + Tex.vector(z[0], z[1]),
                 Role.NOISE,
-                scale * zX,
-                scale * zY,
-                Quantity.of("z", "Standard normal", zX, zY, Unit.NONE),
-                Quantity.of("\\sqrt{2\\varepsilon}\\,z", "Noise", scale * zX, scale * zY, Unit.LENGTH));
+                value * z[0],
+                value * z[1],
+                Quantity.of("z", "Standard normal", z[0], z[1], Unit.NONE),
+                Quantity.of(factor + "\\,z", "Noise", value * z[0], value * z[1], Unit.LENGTH));
     }
 }

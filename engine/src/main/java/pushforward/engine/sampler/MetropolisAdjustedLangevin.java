@@ -10,9 +10,6 @@ import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
-import pushforward.engine.spi.Mark;
-import pushforward.engine.spi.Quantity;
-import pushforward.engine.spi.Quantity.Unit;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -125,37 +122,19 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
             double x = from.positions().x()[particle];
             double y = from.positions().y()[particle];
             Points score = Points.of(from.score().x()[particle], from.score().y()[particle]);
-            LangevinTerms terms = LangevinTerms.of(score, noise, from.step(), particle, stepSize);
             Anatomy anatomy = new Anatomy(from, to, particle);
-            terms.addTo(anatomy);
-            MetropolisState here = single(x, y, target);
-            MetropolisState there = single(anatomy.tipX(), anatomy.tipY(), target);
+            LangevinTerms.addDrift(anatomy, "\\varepsilon", stepSize, score);
+            LangevinTerms.addNoise(
+                    anatomy, LangevinTerms.NOISE_FACTOR, Math.sqrt(2 * stepSize), noise, from.step(), particle);
+            MetropolisState here = MetropolisState.at(x, y, target);
+            MetropolisState there = MetropolisState.at(anatomy.tipX(), anatomy.tipY(), target);
             double logDensityRatio = there.logDensity()[0] - from.logDensity()[particle];
             double logCorrection = logProposal(there, here, 0) - logProposal(here, there, 0);
-            anatomy.says(
-                    "Proposal",
-                    "y = x + \\varepsilon\\nabla\\log p + \\sqrt{2\\varepsilon}\\,z = "
-                            + Tex.vector(anatomy.tipX(), anatomy.tipY()),
-                    List.of(new Mark.Spot(Mark.Role.PROPOSAL, anatomy.tipX(), anatomy.tipY())),
-                    Quantity.of("\\log p(y) - \\log p(x)", "Change of the log-density", logDensityRatio, Unit.NATS),
-                    Quantity.of(
-                            "\\log q(x\\mid y) - \\log q(y\\mid x)",
-                            "Way back against way there",
+            return Optional.of(anatomy.proposes(logDensityRatio, logCorrection)
+                    .decides(
+                            logDensityRatio,
                             logCorrection,
-                            Unit.NATS));
-            return Optional.of(anatomy.decides(
-                    "\\log\\alpha = \\min(0,\\ " + Tex.number(logDensityRatio) + " + " + Tex.number(logCorrection)
-                            + ")",
-                    logDensityRatio,
-                    logCorrection,
-                    noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
-        }
-
-        private static MetropolisState single(double x, double y, Target target) {
-            MetropolisState state = MetropolisState.withScore(1);
-            state.positions().set(0, x, y);
-            state.evaluate(target);
-            return state;
+                            noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
     }
 }

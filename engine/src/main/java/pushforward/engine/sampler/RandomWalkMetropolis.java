@@ -120,16 +120,8 @@ public final class RandomWalkMetropolis implements SamplerProvider {
                     Quantity.of("\\sigma z", "Noise", proposalStd * z[0], proposalStd * z[1], Unit.LENGTH));
             double before = from.logDensity()[particle];
             double after = Anatomy.logDensity(target, anatomy.tipX(), anatomy.tipY());
-            anatomy.says(
-                    "Density there",
-                    "\\log p(y) - \\log p(x) = " + Tex.number(after) + " - (" + Tex.number(before) + ")",
-                    List.of(new Mark.Spot(Mark.Role.PROPOSAL, anatomy.tipX(), anatomy.tipY())),
-                    Quantity.of("\\log p(y) - \\log p(x)", "Change of the log-density", after - before, Unit.NATS));
-            return Optional.of(anatomy.decides(
-                    "\\log\\alpha = \\min(0,\\ " + Tex.number(after - before) + ")",
-                    after - before,
-                    0,
-                    noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
+            return Optional.of(anatomy.proposes(after - before, 0)
+                    .decides(after - before, 0, noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
     }
 }
