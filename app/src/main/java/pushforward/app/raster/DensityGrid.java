@@ -55,6 +55,13 @@ final class DensityGrid {
         return true;
     }
 
+    /** Replaces the finest grid by one of another form of the same target, without going back to a coarse one. */
+    void sharpenWith(Target form) {
+        target = form;
+        nextStep = FINEST * detail();
+        nextRow = 0;
+    }
+
     /** Device pixels of a layout pixel, in whole numbers: finer screens do not need more values. */
     private int detail() {
         return Math.max(1, (int) Math.round(Objects.requireNonNull(framing).scale()));
@@ -77,6 +84,20 @@ final class DensityGrid {
             coarsest = nextStep == COARSEST * detail();
         }
         return better;
+    }
+
+    /** Evaluates until nodes are at most so many device pixels apart. */
+    void refineTo(double pixels) {
+        while (!isComplete() && nextStep >= Math.max(1, (int) pixels)) {
+            refineLevel();
+        }
+    }
+
+    private void refineLevel() {
+        int step = nextStep;
+        while (!isComplete() && nextStep == step) {
+            evaluateRow();
+        }
     }
 
     Level finest() {
