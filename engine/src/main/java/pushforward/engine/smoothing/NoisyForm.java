@@ -1,7 +1,9 @@
 package pushforward.engine.smoothing;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -43,6 +45,16 @@ abstract class NoisyForm implements Target {
         Moments own = clean.moments();
         double added = sigma * sigma;
         return new Moments(own.meanX(), own.meanY(), own.varX() + added, own.cov(), own.varY() + added);
+    }
+
+    @Override
+    public final List<Mode> modes() {
+        return clean.smoothed(sigma).modes();
+    }
+
+    @Override
+    public final double entropy() {
+        return clean.smoothed(sigma).entropy();
     }
 
     @Override
