@@ -46,14 +46,14 @@ final class ContourLabels {
                 double bottom = place[1] + halfHeight;
                 items.add(new VectorItem.Areas(
                         List.of(new double[] {left, top, right, top, right, bottom, left, bottom}),
-                        Axes.withOpacity(style.theme().background(), 0.62)));
+                        Axes.withOpacity(style.theme().background(), 0.78)));
                 items.add(new VectorItem.Label(
                         place[0],
                         place[1],
                         text,
                         VectorItem.Anchor.MIDDLE,
                         TYPE * style.textScale(),
-                        style.theme().quiet()));
+                        Axes.withOpacity(style.theme().ink(), 0.85)));
                 return;
             }
         }

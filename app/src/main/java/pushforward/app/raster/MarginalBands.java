@@ -25,6 +25,8 @@ public final class MarginalBands {
     private static final double NARROWEST = 2;
     private static final double WIDEST = 40;
     private static final double VEIL = 0.8;
+    /** Height in layout pixels from which on a line is told from its foot. */
+    private static final double SEEN = 0.6;
 
     private final Histogram alongX = new Histogram();
     private final Histogram alongY = new Histogram();
@@ -174,37 +176,64 @@ public final class MarginalBands {
         List<VectorItem> items = new ArrayList<>();
         items.add(new VectorItem.Lines(feet, Axes.withOpacity(quiet, 0.35), 1));
         if (marginals != null) {
-            List<double[]> curves = List.of(
-                    top(marginals.alongX(), framing, band, width - band), right(marginals.alongY(), framing, band));
+            List<double[]> curves = new ArrayList<>();
+            addTop(marginals.alongX(), framing, band, curves);
+            addRight(marginals.alongY(), framing, band, curves);
             items.add(
                     new VectorItem.Lines(curves, Axes.withOpacity(style.theme().ink(), 0.85), 1.25 * text));
         }
         return items;
     }
 
-    private static double[] top(MarginalCurve curve, Framing framing, double band, double end) {
+    private static void addTop(MarginalCurve curve, Framing framing, double band, List<double[]> out) {
         double scale = scale(curve, band);
-        int points = (int) Math.max(2, Math.ceil(end));
-        double[] path = new double[2 * points];
-        for (int i = 0; i < points; i++) {
-            double x = end * i / (points - 1);
-            path[2 * i] = x;
-            path[2 * i + 1] = band - scale * curve.at(framing.viewport().modelX(x, framing.width()));
+        double end = framing.width() - band;
+        Line line = new Line(out);
+        for (double x = 0; x <= end; x++) {
+            double height = scale * curve.at(framing.viewport().modelX(x, framing.width()));
+            line.add(x, band - height, height);
         }
-        return path;
+        line.end();
     }
 
-    private static double[] right(MarginalCurve curve, Framing framing, double band) {
+    private static void addRight(MarginalCurve curve, Framing framing, double band, List<double[]> out) {
         double scale = scale(curve, band);
-        double height = framing.height();
         double foot = framing.width() - band;
-        int points = (int) Math.max(2, Math.ceil(height - band));
-        double[] path = new double[2 * points];
-        for (int i = 0; i < points; i++) {
-            double y = band + (height - band) * i / (points - 1);
-            path[2 * i] = foot + scale * curve.at(framing.viewport().modelY(y, height));
-            path[2 * i + 1] = y;
+        Line line = new Line(out);
+        for (double y = band; y <= framing.height(); y++) {
+            double height = scale * curve.at(framing.viewport().modelY(y, framing.height()));
+            line.add(foot + height, y, height);
         }
-        return path;
+        line.end();
+    }
+
+    /** A line that is interrupted where it lies on its foot. */
+    private static final class Line {
+        private final List<double[]> out;
+        private double[] path = new double[256];
+        private int length;
+
+        Line(List<double[]> out) {
+            this.out = out;
+        }
+
+        void add(double x, double y, double height) {
+            if (height < SEEN) {
+                end();
+                return;
+            }
+            if (length == path.length) {
+                path = Arrays.copyOf(path, 2 * length);
+            }
+            path[length++] = x;
+            path[length++] = y;
+        }
+
+        void end() {
+            if (length > 2) {
+                out.add(Arrays.copyOf(path, length));
+            }
+            length = 0;
+        }
     }
 }

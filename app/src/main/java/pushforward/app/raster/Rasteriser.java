@@ -110,8 +110,11 @@ public final class Rasteriser {
 
     /** Whether painting the same frame again would change nothing. */
     public boolean isComplete() {
+        if (target == null) {
+            return true;
+        }
         boolean picture = !needsGrid() || (grid.isComplete() && !(contoursStale && shows(Layer.CONTOURS)));
-        return target == null || (picture && noisy.isSettled(shows(Layer.MARGINALS)));
+        return picture && noisy.isSettled(shows(Layer.MARGINALS));
     }
 
     private boolean shows(Layer layer) {
@@ -162,12 +165,11 @@ public final class Rasteriser {
 
     /** Takes the best form of what has been shown quickly, once nothing changes any more. */
     private void settle(Deadline deadline) {
-        boolean waiting = needsGrid() && !grid.isComplete();
-        if (waiting || noisy.isSettled(shows(Layer.MARGINALS))) {
+        boolean settled = noisy.shown() == null || noisy.isSettled(shows(Layer.MARGINALS));
+        if (settled || (needsGrid() && !grid.isComplete())) {
             return;
         }
-        Target form = noisy.shown();
-        if (noisy.settle(shows(Layer.MARGINALS), deadline) && form != null && needsGrid()) {
+        if (noisy.settle(shows(Layer.MARGINALS), deadline) && needsGrid()) {
             grid.sharpenWith(Objects.requireNonNull(noisy.shown()));
             refineGrid(deadline);
         }

@@ -43,6 +43,12 @@ enum Action {
     SHOW_TRAILS(Menu.VIEW, "Trails", "4", null),
     SHOW_SCORE(Menu.VIEW, "Score arrows", "5", null),
     SHOW_AXES(Menu.VIEW, "Axes", "6", null),
+    SHOW_MARGINALS(Menu.VIEW, "Marginals", "7", null),
+    SHOW_ONION(Menu.VIEW, "Onion skin", "8", null),
+    SHOW_MODES(Menu.VIEW, "Modes", "9", null),
+    MORE_NOISE(Menu.VIEW, "More noise on the density", "Shortcut+Up", null),
+    LESS_NOISE(Menu.VIEW, "Less noise on the density", "Shortcut+Down", null),
+    NO_NOISE(Menu.VIEW, "No noise on the density", "Shortcut+0", null),
     FIT(Menu.VIEW, "Fit the view", "F", Feather.MAXIMIZE),
     ZOOM_IN(Menu.VIEW, "Zoom in", "Shortcut+Equals", Feather.PLUS),
     ZOOM_OUT(Menu.VIEW, "Zoom out", "Shortcut+Minus", Feather.MINUS),
@@ -112,7 +118,8 @@ enum Action {
     /** Whether a line separates it from the one before in its menu. */
     boolean beginsGroup() {
         return switch (this) {
-            case EXPORT_PICTURE, QUIT, BRUSH, BLUR, NEW_SEED, FASTER, FIT, THEME_DARK, TARGET_DOCK, ABOUT -> true;
+            case EXPORT_PICTURE, QUIT, BRUSH, BLUR, NEW_SEED, FASTER, MORE_NOISE, FIT, THEME_DARK, TARGET_DOCK, ABOUT ->
+                true;
             default -> false;
         };
     }

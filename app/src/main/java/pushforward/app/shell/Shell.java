@@ -188,6 +188,7 @@ public final class Shell implements AutoCloseable {
     }
 
     private void follow() {
+        new PreviousTarget(studio, plane, background).follow();
         studio.experimentProperty().addListener((property, before, now) -> look.familyProperty()
                 .set(studio.method().family()));
         studio.history()

@@ -82,6 +82,9 @@ record Wiring(
 
     private void view() {
         Layers.define(commands, plane);
+        commands.define(Action.MORE_NOISE, () -> stepNoise(1));
+        commands.define(Action.LESS_NOISE, () -> stepNoise(-1));
+        commands.define(Action.NO_NOISE, () -> plane.noiseProperty().set(0));
         commands.define(Action.ZOOM_IN, plane::zoomIn);
         commands.define(Action.ZOOM_OUT, plane::zoomOut);
         commands.defineChoice(Action.THEME_DARK, look.themeProperty(), Theme.DARK);
@@ -89,6 +92,10 @@ record Wiring(
         commands.defineChoice(Action.THEME_PROJECTOR, look.themeProperty(), Theme.PROJECTOR);
         commands.define(Action.EXPORT_PICTURE, this::exportPicture);
         commands.define(Action.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen()));
+    }
+
+    private void stepNoise(int steps) {
+        plane.noiseProperty().set(NoiseSlider.stepped(plane.noiseProperty().get(), steps));
     }
 
     /** What is exported is what is on the plane now. */

@@ -97,6 +97,15 @@ public final class Studio implements AutoCloseable {
         return history;
     }
 
+    /** The newest target of another kind than the present one: what there was before it was chosen or begun; null if none. */
+    public @Nullable TargetChoice previousTarget() {
+        String present = experiment().target().id();
+        TargetChoice before = beforePreview;
+        return before != null && !before.id().equals(present)
+                ? before
+                : history.latest(target -> !target.id().equals(present));
+    }
+
     // Transport
 
     public BooleanProperty playingProperty() {

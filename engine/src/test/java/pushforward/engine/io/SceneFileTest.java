@@ -279,7 +279,7 @@ class SceneFileTest {
                 123,
                 Long.MIN_VALUE,
                 start,
-                new Scene.View(0.1, -0.2, 1e-3),
+                new Scene.View(0.1, -0.2, 1e-3, 0.25),
                 Rest.NOTHING);
     }
 
