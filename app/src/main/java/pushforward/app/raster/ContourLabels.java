@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ContourLabels {
     private static final double TYPE = 10;
     private static final double MARGIN = 12;
+    /** Room for what the window writes along the upper edge. */
+    private static final double WORDS = 32;
+
     private static final double[][] DIRECTIONS = {{0.8, 0.6}, {-0.8, 0.6}, {0.6, -0.8}, {-0.6, -0.8}, {1, 0}, {0, 1}};
 
     private final double width;
@@ -27,7 +30,7 @@ final class ContourLabels {
     ContourLabels(Framing framing, double band, PlaneStyle style) {
         this.width = framing.width() - band;
         this.height = framing.height();
-        this.topEdge = band;
+        this.topEdge = band + WORDS * style.textScale();
         this.style = style;
     }
 

@@ -207,6 +207,22 @@ public final class MarginalBands {
         line.end();
     }
 
+    /** The pieces of lines that lie on the plane and not on the bands. */
+    static List<double[]> clipped(List<double[]> paths, Framing framing, PlaneStyle style) {
+        double band = bandPixels(framing, style) / framing.scale();
+        double right = framing.width() - band;
+        List<double[]> pieces = new ArrayList<>();
+        for (double[] path : paths) {
+            Line line = new Line(pieces);
+            for (int i = 0; i < path.length; i += 2) {
+                boolean clear = path[i + 1] >= band && path[i] <= right;
+                line.add(path[i], path[i + 1], clear ? SEEN : 0);
+            }
+            line.end();
+        }
+        return pieces;
+    }
+
     /** A line that is interrupted where it lies on its foot. */
     private static final class Line {
         private final List<double[]> out;

@@ -17,11 +17,16 @@ final class OnionSkin {
     private @Nullable Target target;
     private @Nullable Framing framing;
     private @Nullable PlaneStyle style;
+    private double band;
     private List<VectorItem> items = List.of();
 
-    /** The lines, made anew only if something is another; the same list otherwise. */
-    List<VectorItem> items(@Nullable Target previous, Framing newFraming, PlaneStyle newStyle) {
-        if (previous == target && newFraming.equals(framing) && newStyle.equals(style)) {
+    /**
+     * The lines, made anew only if something is another; the same list otherwise.
+     *
+     * @param newBand width of what covers the upper and the right edge, in layout pixels
+     */
+    List<VectorItem> items(@Nullable Target previous, Framing newFraming, PlaneStyle newStyle, double newBand) {
+        if (previous == target && newFraming.equals(framing) && newStyle.equals(style) && newBand == band) {
             return items;
         }
         if (previous != null && previous != target) {
@@ -30,6 +35,7 @@ final class OnionSkin {
         target = previous;
         framing = newFraming;
         style = newStyle;
+        band = newBand;
         items = previous == null || profile.isEmpty() ? List.of() : traced(previous, newFraming, newStyle);
         return items;
     }

@@ -185,10 +185,10 @@ public final class Rasteriser {
     }
 
     private void placeOnionSkin() {
-        List<VectorItem> items = onionSkin.items(
-                shows(Layer.ONION_SKIN) ? content.previous() : null,
-                Objects.requireNonNull(framing),
-                Objects.requireNonNull(style));
+        Framing picture = Objects.requireNonNull(framing);
+        PlaneStyle look = Objects.requireNonNull(style);
+        Target before = shows(Layer.ONION_SKIN) ? content.previous() : null;
+        List<VectorItem> items = onionSkin.items(before, picture, look, band(look));
         overlayStale |= items != onion;
         onion = items;
     }
@@ -269,16 +269,25 @@ public final class Rasteriser {
         int stride = Math.max(1, (int) (CONTOUR_SPACING * picture.scale() / grid.finest().step));
         List<VectorItem> lines = new ArrayList<>();
         List<VectorItem> labels = new ArrayList<>();
-        ContourLabels labelling =
-                new ContourLabels(picture, shows(Layer.MARGINALS) ? MarginalBands.band(look) : 0, look);
+        ContourLabels labelling = new ContourLabels(picture, band(look), look);
         for (double mass : MASSES) {
-            List<double[]> paths = Contours.trace(grid.finest(), stride, profile.logLevel(mass), picture.scale());
+            List<double[]> paths = clear(
+                    Contours.trace(grid.finest(), stride, profile.logLevel(mass), picture.scale()), picture, look);
             int colour = Axes.withOpacity(look.theme().quiet(), 0.75 - 0.4 * mass);
             lines.add(new VectorItem.Lines(paths, colour, look.textScale()));
             labelling.add(paths, mass, labels);
         }
         lines.addAll(labels);
         return lines;
+    }
+
+    private double band(PlaneStyle look) {
+        return shows(Layer.MARGINALS) ? MarginalBands.band(look) : 0;
+    }
+
+    /** What of some lines the marginals leave to be seen. */
+    private List<double[]> clear(List<double[]> paths, Framing picture, PlaneStyle look) {
+        return shows(Layer.MARGINALS) ? MarginalBands.clipped(paths, picture, look) : paths;
     }
 
     private void updateOverlay() {
@@ -292,7 +301,7 @@ public final class Rasteriser {
         items.addAll(contours);
         Target law = noisy.shown();
         if (law != null && shows(Layer.SCORE_ARROWS)) {
-            items.addAll(ScoreArrows.items(law, profile.logLevel(0.999) - 3, picture, look));
+            items.addAll(ScoreArrows.items(law, profile.logLevel(0.999) - 3, picture, look, band(look)));
         }
         if (target != null && content.noise() == 0 && shows(Layer.MODES)) {
             items.addAll(ModeMarks.items(target.modes(), picture, look));

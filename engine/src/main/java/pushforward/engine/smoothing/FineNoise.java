@@ -1,6 +1,7 @@
 package pushforward.engine.smoothing;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
 
@@ -20,16 +21,29 @@ final class FineNoise extends NoisyForm {
         (7 - 2 * Math.sqrt(10)) / 60
     };
 
-    private final double sigma;
+    private static final double[] THREE_NODES = {-Math.sqrt(3), 0, Math.sqrt(3)};
+    private static final double[] THREE_WEIGHTS = {1 / 6.0, 2 / 3.0, 1 / 6.0};
 
-    FineNoise(Target clean, double sigma) {
+    private final double sigma;
+    private final double[] node;
+    private final double[] share;
+
+    /** How many nodes in each direction: three will do for the levels of contours. */
+    enum Rule {
+        FIVE,
+        THREE
+    }
+
+    FineNoise(Target clean, double sigma, Rule rule) {
         super(clean, sigma);
         this.sigma = sigma;
+        node = rule == Rule.FIVE ? NODE : THREE_NODES;
+        share = rule == Rule.FIVE ? WEIGHT : THREE_WEIGHTS;
     }
 
     @Override
     public void logDensity(Points at, int begin, int end, double[] out) {
-        Sums sums = new Sums(at, begin, end);
+        Sums sums = new Sums(at, begin, end, null);
         for (int i = begin; i < end; i++) {
             out[i] = sums.logDensity(i - begin);
         }
@@ -37,7 +51,7 @@ final class FineNoise extends NoisyForm {
 
     @Override
     public void score(Points at, int begin, int end, Points out) {
-        Sums sums = new Sums(at, begin, end);
+        Sums sums = new Sums(at, begin, end, Points.zeros(end - begin));
         for (int i = begin; i < end; i++) {
             out.set(i, sums.scoreX(i - begin), sums.scoreY(i - begin));
         }
@@ -50,7 +64,7 @@ final class FineNoise extends NoisyForm {
         private final double[] sumX;
         private final double[] sumY;
 
-        Sums(Points at, int begin, int end) {
+        Sums(Points at, int begin, int end, @Nullable Points scores) {
             int size = end - begin;
             largest = new double[size];
             sum = new double[size];
@@ -58,18 +72,21 @@ final class FineNoise extends NoisyForm {
             sumY = new double[size];
             Arrays.fill(largest, Double.NEGATIVE_INFINITY);
             Points moved = Points.zeros(size);
-            Points scores = Points.zeros(size);
             double[] logs = new double[size];
-            for (int k = 0; k < NODE.length * NODE.length; k++) {
-                double right = sigma * NODE[k % NODE.length];
-                double up = sigma * NODE[k / NODE.length];
+            for (int k = 0; k < node.length * node.length; k++) {
+                double right = sigma * node[k % node.length];
+                double up = sigma * node[k / node.length];
                 for (int i = 0; i < size; i++) {
                     moved.set(i, at.x()[begin + i] + right, at.y()[begin + i] + up);
                 }
-                clean().logDensityAndScore(moved, 0, size, logs, scores);
-                double weight = WEIGHT[k % NODE.length] * WEIGHT[k / NODE.length];
+                if (scores == null) {
+                    clean().logDensity(moved, 0, size, logs);
+                } else {
+                    clean().logDensityAndScore(moved, 0, size, logs, scores);
+                }
+                double weight = share[k % node.length] * share[k / node.length];
                 for (int i = 0; i < size; i++) {
-                    add(i, logs[i], weight, scores.x()[i], scores.y()[i]);
+                    add(i, logs[i], weight, scores == null ? 0 : scores.x()[i], scores == null ? 0 : scores.y()[i]);
                 }
             }
         }

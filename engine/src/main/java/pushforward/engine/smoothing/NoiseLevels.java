@@ -64,7 +64,7 @@ public final class NoiseLevels {
             return clean.smoothed(sigma);
         }
         if (sigma < grid.cell()) {
-            return new FineNoise(clean, sigma);
+            return new FineNoise(clean, sigma, mostNodes < MOST_NODES ? FineNoise.Rule.THREE : FineNoise.Rule.FIVE);
         }
         double apart = Math.max(sigma / NODES_PER_DEVIATION, Math.sqrt(seen.width() * seen.height() / mostNodes));
         int columns = nodes(seen.width() / apart);
