@@ -1,5 +1,6 @@
 package pushforward.app.draw;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -120,12 +121,23 @@ public final class DrawingDesk {
         marks.setLettering(lettering);
     }
 
+    /** Whether the text tool has its letters. */
+    public boolean hasLettering() {
+        return marks.hasLettering();
+    }
+
     public void enlarge() {
         size.set(Math.min(LARGEST_SIZE, size.get() * RESIZE));
     }
 
     public void shrink() {
         size.set(Math.max(SMALLEST_SIZE, size.get() / RESIZE));
+    }
+
+    /** Goes so many symmetries on in the list, round and round. */
+    public void changeSymmetry(int step) {
+        List<SymmetryChoice> all = SymmetryChoice.all();
+        symmetry.set(all.get(Math.floorMod(all.indexOf(symmetry.get()) + step, all.size())));
     }
 
     /** The drawing that is the target now; empty if the target is something else. */

@@ -73,6 +73,25 @@ public final class GaussianDesk {
             }
         });
         desk.toolProperty().addListener((property, before, now) -> select(-1));
+        desk.symmetryProperty().addListener((property, before, now) -> useSymmetry(now));
+        selected.addListener(property -> showSymmetry());
+    }
+
+    /** The choice of symmetries shows that of the selected stamp, and changes it. */
+    private void useSymmetry(SymmetryChoice choice) {
+        int index = selected.get();
+        if (index >= 0 && !isMixture() && !choice.isThatOf(symmetry(index))) {
+            int at = stamps().get(index);
+            Stamp changed = Gaussian.of(stamp(at)).stamp(desk.symmetry());
+            studio.setTarget(desk.target(desk.canvas().withReplaced(at, changed)));
+        }
+    }
+
+    private void showSymmetry() {
+        int index = selected.get();
+        if (index >= 0 && !isMixture()) {
+            desk.symmetryProperty().set(SymmetryChoice.of(symmetry(index)));
+        }
     }
 
     /** Which one is selected; −1 for none. */

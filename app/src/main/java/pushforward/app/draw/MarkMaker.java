@@ -29,6 +29,10 @@ final class MarkMaker {
         lettering = letters;
     }
 
+    boolean hasLettering() {
+        return lettering != null;
+    }
+
     /** Returns the mark, or null as long as there is nothing to be seen of it. */
     Edit.@Nullable Mark make(Points way, Drawing base) {
         Symmetry symmetry = desk.symmetryProperty()

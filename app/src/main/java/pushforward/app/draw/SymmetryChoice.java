@@ -28,6 +28,14 @@ public record SymmetryChoice(Kind kind, int order) {
         return all;
     }
 
+    static SymmetryChoice of(Symmetry symmetry) {
+        return new SymmetryChoice(symmetry.kind(), symmetry.order());
+    }
+
+    boolean isThatOf(Symmetry symmetry) {
+        return equals(of(symmetry));
+    }
+
     public String label() {
         return switch (kind) {
             case NONE -> "None";

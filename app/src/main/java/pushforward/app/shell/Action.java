@@ -31,6 +31,8 @@ enum Action {
     LARGER(Menu.EDIT, "Larger brush", "]", null),
     SMALLER(Menu.EDIT, "Smaller brush", "[", null),
     FILLED(Menu.EDIT, "Fill ellipses", "Shift+O", null),
+    NEXT_SYMMETRY(Menu.EDIT, "Next symmetry", "Y", null),
+    PREVIOUS_SYMMETRY(Menu.EDIT, "Previous symmetry", "Shift+Y", null),
     KEY_PEN(Menu.EDIT, "Draw with the arrow keys", "K", Feather.CROSSHAIR),
     BLUR(Menu.EDIT, "Blur the drawing", "Shift+B", Feather.DROPLET),
     SHARPEN(Menu.EDIT, "Sharpen the drawing", "Shift+S", Feather.TRIANGLE),

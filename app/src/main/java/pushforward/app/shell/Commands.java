@@ -21,6 +21,8 @@ final class Commands {
     /** The icons have no slanting line. */
     private static final double SLANT = -45;
 
+    private static final double LENGTHENED = 1.5;
+
     private final Map<Action, Command> commands = new EnumMap<>(Action.class);
 
     private record Command(
@@ -111,7 +113,10 @@ final class Commands {
             return null;
         }
         FontIcon graphic = new FontIcon(icon);
-        graphic.setRotate(action == Action.LINE ? SLANT : 0);
+        if (action == Action.LINE) {
+            graphic.setRotate(SLANT);
+            graphic.setScaleX(LENGTHENED);
+        }
         return graphic;
     }
 

@@ -3,9 +3,9 @@ package pushforward.app.shell;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,9 +15,10 @@ import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 import pushforward.app.draw.DrawingDesk;
 import pushforward.app.draw.GaussianDesk;
 import pushforward.app.draw.SymmetryChoice;
@@ -30,6 +31,7 @@ import pushforward.engine.param.ParamSpec;
 /** The drawing tools, what can be set about the one in hand, and what can be done to the whole drawing. */
 final class DrawTab extends VBox {
     private static final int TOOLS_A_ROW = 5;
+    private static final int EDITS_A_ROW = 3;
     private static final Action[] TOOLS = {
         Action.BRUSH,
         Action.SPRAY,
@@ -43,18 +45,13 @@ final class DrawTab extends VBox {
         Action.KEY_PEN
     };
     private static final Action[] EDITS = {
-        Action.UNDO,
-        Action.REDO,
-        Action.BLUR,
-        Action.SHARPEN,
-        Action.INVERT,
-        Action.NORMALISE,
-        Action.CLEAR,
-        Action.PICTURE
+        Action.BLUR, Action.SHARPEN, Action.INVERT, Action.NORMALISE, Action.CLEAR, Action.PICTURE
     };
 
     private final DrawingDesk desk;
-    private final GridPane settings = new GridPane(8, 4);
+    /** Without gaps, which would stay where rows are hidden. */
+    private final GridPane settings = new GridPane(8, 0);
+
     private final Map<Option, Node[]> rows = new LinkedHashMap<>();
     private final Label name = new Label();
     private final Label hint = new Label();
@@ -69,7 +66,7 @@ final class DrawTab extends VBox {
         hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
         hint.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(tools(commands), new VBox(2, name, hint), settings, edits(commands));
+        getChildren().addAll(tools(commands), heading(commands), settings, edits(commands), hint);
         desk.toolProperty().addListener(property -> show());
         desk.filledProperty().addListener(property -> show());
         show();
@@ -157,6 +154,14 @@ final class DrawTab extends VBox {
         settings.setManaged(!options.isEmpty());
     }
 
+    private HBox heading(Commands commands) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox heading = new HBox(4, name, gap, commands.button(Action.UNDO), commands.button(Action.REDO));
+        heading.setAlignment(Pos.CENTER_LEFT);
+        return heading;
+    }
+
     private static GridPane tools(Commands commands) {
         GridPane grid = evenly(TOOLS_A_ROW);
         for (int i = 0; i < TOOLS.length; i++) {
@@ -168,9 +173,9 @@ final class DrawTab extends VBox {
     }
 
     private static GridPane edits(Commands commands) {
-        GridPane grid = evenly(2);
+        GridPane grid = evenly(EDITS_A_ROW);
         for (int i = 0; i < EDITS.length; i++) {
-            grid.add(worded(commands, EDITS[i]), i % 2, i / 2);
+            grid.add(worded(commands, EDITS[i]), i % EDITS_A_ROW, i / EDITS_A_ROW);
         }
         return grid;
     }
@@ -188,8 +193,8 @@ final class DrawTab extends VBox {
     private static Button worded(Commands commands, Action action) {
         Button button = commands.button(action);
         button.setText(word(action));
-        button.setGraphic(new FontIcon(Objects.requireNonNull(action.icon())));
-        button.getStyleClass().setAll("button", "worded");
+        button.setGraphic(null);
+        button.getStyleClass().setAll("button", "worded", "tight");
         button.setMaxWidth(Double.MAX_VALUE);
         return button;
     }

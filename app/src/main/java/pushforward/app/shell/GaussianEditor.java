@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,6 +49,7 @@ final class GaussianEditor extends VBox {
                 commands.button(Action.ADD_GAUSSIAN),
                 commands.button(Action.DELETE_GAUSSIAN));
         heading.setAlignment(Pos.CENTER_LEFT);
+        setPadding(new Insets(0, 0, 8, 0));
         fields();
         getChildren().addAll(heading, numbers);
         desk.selectedProperty().addListener(property -> show());
@@ -56,8 +58,10 @@ final class GaussianEditor extends VBox {
     }
 
     private void fields() {
-        ParamSpec.Builder x = ParamSpec.real("mean_x").label("x").range(-FAR, FAR);
-        ParamSpec.Builder y = ParamSpec.real("mean_y").label("y").range(-FAR, FAR);
+        ParamSpec.Builder x =
+                ParamSpec.real("mean_x").label("x").range(-FAR, FAR).defaultsTo(0.0);
+        ParamSpec.Builder y =
+                ParamSpec.real("mean_y").label("y").range(-FAR, FAR).defaultsTo(0.0);
         add(
                 0,
                 0,
@@ -88,6 +92,7 @@ final class GaussianEditor extends VBox {
                 ParamSpec.real("angle")
                         .label("∠°")
                         .range(-HALF_TURN, HALF_TURN)
+                        .defaultsTo(0.0)
                         .help("Angle in degrees, counter-clockwise from the first axis."),
                 each -> Math.toDegrees(each.angle()),
                 (each, to) -> each.withAngle(Math.toRadians(to)));
@@ -145,9 +150,7 @@ final class GaussianEditor extends VBox {
         int count = desk.list().size();
         Gaussian chosen = desk.chosen().orElse(null);
         which.setText(
-                chosen == null
-                        ? count + (count == 1 ? " Gaussian" : " Gaussians")
-                        : "Gaussian " + (desk.selectedProperty().get() + 1) + " of " + count);
+                chosen == null ? count + " in all" : desk.selectedProperty().get() + 1 + " of " + count);
         numbers.setVisible(chosen != null);
         numbers.setManaged(chosen != null);
         if (chosen != null) {

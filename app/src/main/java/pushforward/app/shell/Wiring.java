@@ -73,6 +73,8 @@ record Wiring(
         commands.defineSwitch(Action.FILLED, desk.filledProperty());
         commands.defineChoice(Action.ERASER, desk.toolProperty(), Tool.ERASER);
         commands.defineChoice(Action.HAND, desk.toolProperty(), Tool.HAND);
+        commands.define(Action.NEXT_SYMMETRY, () -> desk.changeSymmetry(1));
+        commands.define(Action.PREVIOUS_SYMMETRY, () -> desk.changeSymmetry(-1));
         commands.define(Action.LARGER, desk::enlarge);
         commands.define(Action.SMALLER, desk::shrink);
         commands.define(Action.BLUR, () -> desk.apply(new Edit.Blur(BLUR)));
