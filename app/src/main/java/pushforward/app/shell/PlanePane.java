@@ -10,9 +10,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.params.Numbers;
@@ -35,8 +37,8 @@ final class PlanePane extends StackPane {
     private final Label distanceFloor = new Label();
     private final Label readout = new Label();
     private final Label hint = new Label();
+    private final Pane marks = new Pane();
     private final HBox title;
-    private @Nullable PenMark pen;
 
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
@@ -60,7 +62,8 @@ final class PlanePane extends StackPane {
         hint.setVisible(false);
         hint.setWrapText(true);
         hint.setId("hint");
-        getChildren().addAll(plane, title, distance, readout, hint, controls(commands));
+        clipMarks();
+        getChildren().addAll(plane, marks, title, distance, readout, hint, controls(commands));
         place(title, Pos.TOP_LEFT);
         place(distance, Pos.TOP_RIGHT);
         place(readout, Pos.BOTTOM_RIGHT);
@@ -92,17 +95,18 @@ final class PlanePane extends StackPane {
         StackPane.setMargin(readout, new Insets(16, band + gap, 32, 16));
     }
 
-    /** Adds the mark of the keyboard's pen. */
-    void add(PenMark mark) {
-        pen = mark;
-        getChildren().add(1, mark);
+    /** Draws something over the plane, below the words. */
+    void add(PlaneMark mark) {
+        marks.getChildren().add(mark);
+        mark.place();
     }
 
-    /** Puts that mark where the pen is. */
-    void placePen() {
-        if (pen != null) {
-            pen.place();
-        }
+    private void clipMarks() {
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(marks.widthProperty());
+        clip.heightProperty().bind(marks.heightProperty());
+        marks.setClip(clip);
+        marks.setMouseTransparent(true);
     }
 
     /** Says something in one line until {@link #hideHint}. */

@@ -20,5 +20,7 @@ public enum NoiseStream {
     /** Resampling, sub-sampling and projections of diagnostics. */
     DIAGNOSTIC,
     /** What a path does between two places that are already known. */
-    BRIDGE
+    BRIDGE,
+    /** The dots of a spray can. */
+    DRAWING
 }
