@@ -1,8 +1,10 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -37,6 +39,7 @@ final class SmoothedCurvedGaussian implements Target {
     private final double noise;
     private final double driverVariance;
     private final double posteriorVariance;
+    private final Shape shape = new Shape(this);
 
     SmoothedCurvedGaussian(CurvedGaussian clean, double sigma) {
         this.clean = clean;
@@ -250,6 +253,16 @@ final class SmoothedCurvedGaussian implements Target {
     public Moments moments() {
         Moments own = clean.moments();
         return new Moments(own.meanX(), own.meanY(), own.varX() + noise, own.cov(), own.varY() + noise);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return clean.isProper() ? shape.modes() : List.of();
+    }
+
+    @Override
+    public double entropy() {
+        return clean.isProper() ? shape.entropy() : Double.NaN;
     }
 
     @Override
