@@ -6,6 +6,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
+import pushforward.engine.math.GaussLegendre;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
@@ -20,6 +21,8 @@ class SpiralTargetsTest {
     private static final double EXACT = 1e-8;
     /** Below this share of the greatest density nothing is promised. */
     private static final double FAINT = 1e-12;
+
+    private static final GaussLegendre FINE = new GaussLegendre(2000, 6);
 
     private static Target create(TargetProvider provider, Map<String, ?> values) {
         return provider.create(Parameters.of(provider.parameters(), values));
@@ -108,18 +111,17 @@ class SpiralTargetsTest {
         assertThat(moments.varX() + moments.varY()).isCloseTo(squares - mean, within(1e-12));
     }
 
-    /** Simpson's rule along both spirals, error functions across. */
+    /** A very fine rule along both spirals, error functions across. */
     private static double[] spiralsByHand(double x, double y, double deviation) {
-        int pieces = 40_000;
+        double reach = 10 * deviation + 0.25;
         double[] sum = new double[3];
-        for (int k = 0; k <= pieces; k++) {
-            double n = 3 * Math.PI * k / pieces;
-            double weight = (k == 0 || k == pieces ? 1 : k % 2 == 1 ? 4 : 2) * Math.PI / pieces;
-            weight *= 2 * n / (9 * Math.PI * Math.PI) / 2;
+        for (int k = 0; k < FINE.size(); k++) {
+            double n = 3 * Math.PI * FINE.node(k);
+            double weight = FINE.weight(k) * 2 * n / (3 * Math.PI) / 2;
             for (int sign = -1; sign <= 1; sign += 2) {
                 double dx = sign * x + n * Math.cos(n) / 3;
                 double dy = sign * y - n * Math.sin(n) / 3;
-                if (Math.hypot(dx, dy) > 10 * deviation + 0.5) {
+                if (dx * dx + dy * dy > reach * reach) {
                     continue;
                 }
                 double alongX = box(dx, deviation);

@@ -102,7 +102,7 @@ final class Subjects {
     }
 
     private static Stream<DynamicTest> each(Stream<Subject> subjects, Consumer<Subject> check) {
-        return subjects.filter(q -> System.getenv("LAWS_ONLY") == null || q.name().matches(System.getenv("LAWS_ONLY"))).map(subject -> dynamicTest(subject.name(), () -> {
+        return subjects.map(subject -> dynamicTest(subject.name(), () -> {
             try {
                 check.accept(subject);
             } catch (AssertionError failure) {
