@@ -21,6 +21,7 @@ final class NoisyCurve implements Target {
     /** A term of e⁻³⁸ of the sum counts for nothing, and there are some hundred panels of them. */
     private static final double CUT = 38;
 
+    private static final double LOG_2PI = Math.log(2 * Math.PI);
     private static final double BOUNDS_STDS = 3.5;
 
     /** How often the curve is there. */
@@ -90,6 +91,9 @@ final class NoisyCurve implements Target {
         private final AxisNoise.Value second = new AxisNoise.Value();
         private final double precision = 0.5 / (noise.deviation() * noise.deviation());
         private final double slack = noise.width() / Math.sqrt(2);
+        /** A bound of the logarithm of the kernel at its middle. */
+        private final double logHeight = -2 * Math.log(noise.deviation()) - LOG_2PI;
+
         private double largest;
         private double sum;
         private double sumX;
@@ -100,17 +104,18 @@ final class NoisyCurve implements Target {
 
         private void evaluate(double x, double y) {
             double bad = FarField.notFinite(x, y);
-            double least = measure(x, y);
+            int nearest = nearest(x, y);
             largest = Double.NEGATIVE_INFINITY;
             sum = 0;
             sumX = 0;
             sumY = 0;
-            for (int copy = 0; copy < copyCount(); copy++) {
-                for (int panel = 0; panel < nodes.panels(); panel++) {
-                    double near = Math.max(0, distance[copy * nodes.panels() + panel] - nodes.radius(panel) - slack);
-                    if (nodes.logMass(panel) - near * near * precision >= least - CUT) {
-                        add(panel, copy == 0 ? x : -x, copy == 0 ? y : -y, copy == 0 ? 1 : -1);
-                    }
+            add(nearest, x, y);
+            double least = largest + Math.log(sum) - CUT;
+            for (int k = 0; k < distance.length; k++) {
+                int panel = k % nodes.panels();
+                double near = Math.max(0, distance[k] - nodes.radius(panel) - slack);
+                if (k != nearest && !(nodes.logMass(panel) + logHeight - near * near * precision < least)) {
+                    add(k, x, y);
                 }
             }
             logDensity = largest + Math.log(sum / copyCount()) + bad;
@@ -124,24 +129,32 @@ final class NoisyCurve implements Target {
             }
         }
 
-        /** Notes how far away every panel is; returns a lower bound of the logarithm of the sum. */
-        private double measure(double x, double y) {
+        /** Notes how far away every panel of every copy is; returns the one that should count most. */
+        private int nearest(double x, double y) {
+            int nearest = 0;
             double best = Double.NEGATIVE_INFINITY;
             double half = noise.width() / 2;
-            for (int copy = 0; copy < copyCount(); copy++) {
-                double dx = (copy == 0 ? x : -x) - half;
-                double dy = (copy == 0 ? y : -y) - half;
-                for (int panel = 0; panel < nodes.panels(); panel++) {
-                    double away = Ring.length(dx - nodes.centreX(panel), dy - nodes.centreY(panel));
-                    distance[copy * nodes.panels() + panel] = away;
-                    double far = away + nodes.radius(panel) + slack;
-                    best = Math.max(best, nodes.logMass(panel) - far * far * precision);
+            for (int k = 0; k < distance.length; k++) {
+                int panel = k % nodes.panels();
+                double sign = k < nodes.panels() ? 1 : -1;
+                double away =
+                        Ring.length(sign * x - half - nodes.centreX(panel), sign * y - half - nodes.centreY(panel));
+                distance[k] = away;
+                double guess = nodes.logMass(panel) - away * away * precision;
+                if (guess > best) {
+                    best = guess;
+                    nearest = k;
                 }
             }
-            return best;
+            return nearest;
         }
 
-        private void add(int panel, double x, double y, double sign) {
+        /** Adds a panel, counted through the copies, at (x, y). */
+        private void add(int index, double pointX, double pointY) {
+            int panel = index % nodes.panels();
+            double sign = index < nodes.panels() ? 1 : -1;
+            double x = sign * pointX;
+            double y = sign * pointY;
             for (int j = nodes.first(panel); j < nodes.first(panel + 1); j++) {
                 noise.evaluate(x - nodes.x()[j], first);
                 noise.evaluate(y - nodes.y()[j], second);

@@ -34,7 +34,7 @@ final class Pinwheel implements Target {
     private static final double EXACT = 9;
     private static final double SHOWN = 4.2;
     private static final double TABLE = 5.4;
-    private static final double DETAIL = 0.2;
+    private static final double DETAIL = 0.15;
     private static final double ROUNDING = 1e-12;
     private static final int MOST_STEPS = 80;
     /** Halvings that place an extremum well enough: the error of the value there is quadratic. */

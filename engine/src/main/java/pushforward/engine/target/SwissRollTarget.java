@@ -41,7 +41,7 @@ public final class SwissRollTarget implements TargetProvider {
         return List.of(ParamSpec.real("noise")
                 .label("Noise")
                 .symbol("s")
-                .range(0.2, 5)
+                .range(0.5, 5)
                 .logarithmic()
                 .defaultsTo(1.0)
                 .help("Standard deviation of the noise about the spiral, before it is divided by 5.")

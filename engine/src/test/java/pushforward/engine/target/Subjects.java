@@ -33,8 +33,7 @@ final class Subjects {
     static final Set<String> IMPROPER = Set.of("u2 confine=false", "u3 confine=false", "u4 confine=false");
 
     /** Slow to evaluate, and smooth enough for few pieces to start from. */
-    private static final List<String> COARSE =
-            List.of("two-moons", "two-spirals", "swiss-roll", "pinwheel", "checkerboard");
+    private static final List<String> COARSE = List.of("two-moons", "two-spirals", "swiss-roll", "checkerboard");
 
     /** Made once: targets are immutable, and some of them are measured when they are made. */
     private static final List<Subject> ALL = subjects();
