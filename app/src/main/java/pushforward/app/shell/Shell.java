@@ -215,6 +215,7 @@ public final class Shell implements AutoCloseable {
             scenes.remember(scenes.settings().withTheme(now));
         });
         look.familyProperty().addListener((property, before, now) -> restyle());
+        pen.activeProperty().addListener(property -> workbench.bringKeysToThePlane());
         DrawKeys keys = new DrawKeys(desk, gaussians, pen);
         plane.addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         plane.addEventFilter(ScrollEvent.SCROLL, keys::handle);

@@ -5,7 +5,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -69,7 +71,10 @@ final class Workbench extends BorderPane {
         bottom.getChildren().setAll(chartPlace(null), status);
         setCenter(planePane);
         setBottom(bottom);
-        desk.toolProperty().addListener((property, before, now) -> useTool(now));
+        desk.toolProperty().addListener((property, before, now) -> {
+            useTool(now);
+            bringKeysToThePlane();
+        });
         desk.sizeProperty().addListener((property, before, now) -> plane.refreshPointer());
         desk.filledProperty().addListener((property, before, now) -> plane.refreshPointer());
         useTool(desk.toolProperty().get());
@@ -134,6 +139,14 @@ final class Workbench extends BorderPane {
         place.visibleProperty().bind(showCharts);
         place.managedProperty().bind(showCharts);
         return place;
+    }
+
+    /** A tool taken by its key is used at once; one taken from its button leaves someone at the buttons. */
+    void bringKeysToThePlane() {
+        Scene scene = plane.getScene();
+        if (scene != null && !(scene.getFocusOwner() instanceof ToggleButton)) {
+            plane.requestFocus();
+        }
     }
 
     private void useTool(Tool tool) {
