@@ -35,7 +35,7 @@ record EntropyQuadrature(double value, double error) {
     private static final int DEEPEST = 12;
     private static final int MOST_FRAMES = 40;
     /** Of the error that is aimed at, for one square: a rule of 16th order leaves far less than the difference it shows. */
-    private static final double TOLERANCE = 1e-3;
+    private static final double TOLERANCE = 1e-2;
 
     /** Measures a target, which must have a finite integral and entropy, and no feature that a grid over its bounds would miss. */
     static EntropyQuadrature of(Target target) {
