@@ -261,7 +261,7 @@ class TargetModesContractTest {
                 "double-well",
                 "mueller-brown",
                 "two-moons",
-                "crescent",
+               
                 "drawn ring and blob");
         return Subjects.eachDefault(subject -> {
             if (quick.contains(subject.name())) {
