@@ -10,13 +10,13 @@ import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.net.TestFolders;
 
 /** Runs a command in this process and keeps what it prints. */
-record Session(int status, String out, String err) {
+public record Session(int status, String out, String err) {
 
-    static Session run(Path data, String... arguments) {
+    public static Session run(Path data, String... arguments) {
         return runWithInput(data, "", arguments);
     }
 
-    static Session runWithInput(Path data, String input, String... arguments) {
+    public static Session runWithInput(Path data, String input, String... arguments) {
         System.setProperty(
                 "org.bytedeco.javacpp.cachedir", TestFolders.nativeCode().toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -5,8 +5,11 @@ import pushforward.engine.math.GaussLegendre;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
 
-/** Adaptive integrals of a density and its first and second moments, by splitting squares until they agree with their quarters. */
-final class PlaneQuadrature {
+/**
+ * Adaptive integrals of a density p, of its first and second moments and of −p log p, by splitting squares until they agree with their
+ * quarters.
+ */
+public final class PlaneQuadrature {
     private static final int POINTS = 8;
     private static final GaussLegendre RULE = new GaussLegendre(1, POINTS);
     private static final int DEEPEST = 9;
@@ -29,7 +32,7 @@ final class PlaneQuadrature {
      * @param tolerance of one square
      * @param unit length of the finest detail, near the axes
      */
-    PlaneQuadrature(Target target, double logScale, double spread, double tolerance, double unit) {
+    public PlaneQuadrature(Target target, double logScale, double spread, double tolerance, double unit) {
         this.target = target;
         this.logScale = logScale;
         this.spread = spread;
@@ -37,17 +40,17 @@ final class PlaneQuadrature {
         this.unit = unit;
     }
 
-    /** Returns mass, x, y, x², xy, y² over a rectangle. */
-    double[] over(Bounds box, int pieces) {
+    /** Returns mass, x, y, x², xy, y² and −log p over a rectangle. */
+    public double[] over(Bounds box, int pieces) {
         double left = asinh(box.minX());
         double low = asinh(box.minY());
         return cut(left, low, asinh(box.maxX()) - left, asinh(box.maxY()) - low, pieces);
     }
 
     /** Returns the same over the whole plane, near the origin in plain coordinates and far away in logarithmic ones. */
-    double[] overPlane(Bounds core, int pieces) {
+    public double[] overPlane(Bounds core, int pieces) {
         double reach = asinh(1e8);
-        double[] total = new double[6];
+        double[] total = new double[7];
         double[] xs = {-reach, asinh(core.minX()), asinh(core.maxX()), reach};
         double[] ys = {-reach, asinh(core.minY()), asinh(core.maxY()), reach};
         for (int i = 0; i < 3; i++) {
@@ -65,7 +68,7 @@ final class PlaneQuadrature {
     }
 
     private double[] cut(double left, double low, double width, double height, int pieces) {
-        double[] total = new double[6];
+        double[] total = new double[7];
         for (int i = 0; i < pieces; i++) {
             for (int j = 0; j < pieces; j++) {
                 double x = left + i * width / pieces;
@@ -79,7 +82,7 @@ final class PlaneQuadrature {
 
     private double[] refine(double[] rough, double x, double y, double w, double h, int depth) {
         double[][] quarters = new double[4][];
-        double[] sum = new double[6];
+        double[] sum = new double[7];
         for (int q = 0; q < 4; q++) {
             quarters[q] = rule(x + (q % 2) * w / 2, y + (q / 2) * h / 2, w / 2, h / 2);
             add(sum, quarters[q]);
@@ -89,7 +92,7 @@ final class PlaneQuadrature {
         if (error < tolerance || depth == DEEPEST) {
             return sum;
         }
-        double[] total = new double[6];
+        double[] total = new double[7];
         for (int q = 0; q < 4; q++) {
             add(total, refine(quarters[q], x + (q % 2) * w / 2, y + (q / 2) * h / 2, w / 2, h / 2, depth + 1));
         }
@@ -108,12 +111,13 @@ final class PlaneQuadrature {
             }
         }
         target.logDensity(nodes, 0, nodes.size(), logDensity);
-        double[] sums = new double[6];
+        double[] sums = new double[7];
         for (int k = 0; k < nodes.size(); k++) {
             double mass = weight[k] * Math.exp(logDensity[k] - logScale);
             double x = nodes.x()[k];
             double y = nodes.y()[k];
-            add(sums, new double[] {mass, mass * x, mass * y, mass * x * x, mass * x * y, mass * y * y});
+            double surprise = mass > 0 ? mass * (logScale - logDensity[k]) : 0;
+            add(sums, new double[] {mass, mass * x, mass * y, mass * x * x, mass * x * y, mass * y * y, surprise});
         }
         return sums;
     }
