@@ -1,12 +1,14 @@
 package pushforward.engine.target;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.BicubicSpline;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -22,12 +24,15 @@ final class KernelDensity implements Target {
     /** Points that are summed one by one. */
     static final int DIRECT = 4096;
 
+    private static final int MOST_SEEDS = 500;
     private static final double BOUNDS_BANDWIDTHS = 3;
 
     private final PointCloud cloud;
     private final double bandwidth;
     private final double variance;
     private final double logScale;
+    private final Shape shape =
+            new Shape(this::search, () -> EntropyQuadrature.of(this).value());
 
     /**
      * Creates the density.
@@ -150,6 +155,27 @@ final class KernelDensity implements Target {
         return new Moments(own.meanX(), own.meanY(), own.varX() + variance, own.cov(), own.varY() + variance);
     }
 
+    /** The local maxima; not known if there are too many points for their bandwidth. */
+    @Override
+    public List<Mode> modes() {
+        return canBeSearched() ? shape.modes() : List.of();
+    }
+
+    @Override
+    public double entropy() {
+        return canBeSearched() ? shape.entropy() : Double.NaN;
+    }
+
+    /** Where kernels are narrower than the search's grid, each of a few points is a place to begin from. */
+    private List<Mode> search() {
+        boolean few = cloud.size() <= MOST_SEEDS;
+        return ModeSearch.of(this, few ? cloud.points() : Points.zeros(0));
+    }
+
+    private boolean canBeSearched() {
+        return cloud.size() <= DIRECT || cloud.grid(bandwidth) != null;
+    }
+
     @Override
     public Target smoothed(double sigma) {
         return sigma == 0 ? this : new KernelDensity(cloud, Math.hypot(bandwidth, sigma));
@@ -163,22 +189,20 @@ final class KernelDensity implements Target {
             return this;
         }
         KernelGrid.Sums kernel = grid.new Sums(bandwidth);
-        KernelGrid.Table table = grid.tabulate(kernel, grid.stride(bandwidth));
+        KernelGrid.Table table = grid.tabulate(kernel, bandwidth);
         double[] values = table.sums();
         double scale = -Math.log(2 * Math.PI * kernel.variance());
-        PointTree tree = cloud.tree();
         IntStream.range(0, table.rows()).parallel().forEach(row -> {
-            PointTree.Sums exact = tree.new Sums();
-            double y = table.bounds().minY() + row * table.bounds().height() / (table.rows() - 1);
+            PointTree.Sums exact = null;
             for (int column = 0; column < table.columns(); column++) {
                 int k = row * table.columns() + column;
                 if (kernel.tells(values[k])) {
                     values[k] = scale + Math.log(values[k]);
                 } else {
-                    exact.evaluate(
-                            table.bounds().minX() + column * table.bounds().width() / (table.columns() - 1),
-                            y,
-                            variance);
+                    if (exact == null) {
+                        exact = cloud.tree().new Sums();
+                    }
+                    exact.evaluate(table.x(column), table.y(row), variance);
                     values[k] = logScale + exact.exponent + Math.log(exact.sum);
                 }
             }

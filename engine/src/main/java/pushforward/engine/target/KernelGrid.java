@@ -27,12 +27,18 @@ final class KernelGrid {
     /** How far the grid goes beyond the points, in largest bandwidths: e⁻³² of a kernel's mass lies beyond. */
     private static final double MARGIN = 8;
 
-    private static final int MOST_NODES = 4_000_000;
+    /** How far a table goes beyond the points, in bandwidths; e⁻¹⁸ of a kernel's mass lies beyond. */
+    private static final double TABLE_MARGIN = 6;
+
+    /** More nodes than these are not worth their memory. */
+    static final int MOST_NODES = 4_000_000;
+
     private static final int BANDS = 16;
 
     private final double smallest;
     private final double spreadVariance;
     private final double logCount;
+    private final Extent extent;
     private final double firstX;
     private final double firstY;
     private final double spacing;
@@ -46,9 +52,9 @@ final class KernelGrid {
         spreadVariance = tau * tau;
         logCount = Math.log(points.size());
         spacing = SPACING * smallest;
-        double margin = MARGIN * OCTAVE * smallest;
-        columns = extent.columns(spacing, margin);
-        rows = extent.rows(spacing, margin);
+        columns = (int) extent.columns(smallest);
+        rows = (int) extent.rows(smallest);
+        this.extent = extent;
         firstX = (extent.minX + extent.maxX - (columns - 1) * spacing) / 2;
         firstY = (extent.minY + extent.maxY - (rows - 1) * spacing) / 2;
         masses = new double[columns * rows];
@@ -57,12 +63,14 @@ final class KernelGrid {
 
     /** Returns a grid for a bandwidth and others near it, or null if it would have too many nodes. */
     static @Nullable KernelGrid of(Points points, double bandwidth) {
-        double smallest = Math.pow(OCTAVE, Math.floor(Math.log(bandwidth) / Math.log(OCTAVE)));
         Extent extent = Extent.of(points);
-        double margin = MARGIN * OCTAVE * smallest;
-        double nodes = extent.count(extent.maxX - extent.minX, SPACING * smallest, margin)
-                * extent.count(extent.maxY - extent.minY, SPACING * smallest, margin);
-        return nodes <= MOST_NODES ? new KernelGrid(points, smallest, extent) : null;
+        double octave = Math.pow(OCTAVE, Math.floor(Math.log(bandwidth) / Math.log(OCTAVE)));
+        for (double smallest : new double[] {octave, bandwidth}) {
+            if (extent.nodes(smallest) <= MOST_NODES) {
+                return new KernelGrid(points, smallest, extent);
+            }
+        }
+        return null;
     }
 
     /** The rectangle of the points. */
@@ -75,16 +83,20 @@ final class KernelGrid {
                     Arrays.stream(points.y()).max().orElse(0));
         }
 
-        double count(double length, double spacing, double margin) {
-            return Math.ceil((length + 2 * margin) / spacing) + 1;
+        double columns(double smallest) {
+            return count(maxX - minX, smallest);
         }
 
-        int columns(double spacing, double margin) {
-            return (int) count(maxX - minX, spacing, margin);
+        double rows(double smallest) {
+            return count(maxY - minY, smallest);
         }
 
-        int rows(double spacing, double margin) {
-            return (int) count(maxY - minY, spacing, margin);
+        double nodes(double smallest) {
+            return columns(smallest) * rows(smallest);
+        }
+
+        private static double count(double length, double smallest) {
+            return Math.ceil((length / smallest + 2 * MARGIN * OCTAVE) / SPACING) + 1;
         }
     }
 
@@ -92,8 +104,8 @@ final class KernelGrid {
         return bandwidth >= smallest && bandwidth < OCTAVE * smallest;
     }
 
-    Bounds bounds() {
-        return new Bounds(firstX, firstY, firstX + (columns - 1) * spacing, firstY + (rows - 1) * spacing);
+    int nodes() {
+        return masses.length;
     }
 
     // Spreading the points
@@ -234,10 +246,6 @@ final class KernelGrid {
             return variance;
         }
 
-        double farReach() {
-            return farReach;
-        }
-
         boolean tells(double total) {
             return total >= far;
         }
@@ -288,65 +296,68 @@ final class KernelGrid {
         }
     }
 
-    /** A part of the nodes: every {@code stride}-th one. */
-    record Table(Bounds bounds, int columns, int rows, double[] sums) {}
-
-    /** The sums at every {@code stride}-th node in both directions, by two convolutions of positive numbers: exact in the tails too. */
-    Table tabulate(Sums kernel, int stride) {
-        int across = (columns - 1) / stride + 1;
-        int up = (rows - 1) / stride + 1;
-        int reach = (int) Math.ceil(kernel.farReach() / spacing);
-        double[] weight = new double[reach + 1];
-        for (int k = 0; k <= reach; k++) {
-            weight[k] = Math.exp(-0.5 * k * spacing * k * spacing / kernel.variance());
+    /** The sums at nodes of an even grid. */
+    record Table(Bounds bounds, int columns, int rows, double[] sums) {
+        double x(int column) {
+            return bounds.minX() + column * bounds.width() / (columns - 1);
         }
-        double[] alongY = new double[up * columns];
-        IntStream.range(0, up).parallel().forEach(row -> {
-            int middle = row * stride;
-            int to = row * columns;
-            for (int j = Math.max(0, middle - reach); j <= Math.min(rows - 1, middle + reach); j++) {
-                double factor = weight[Math.abs(j - middle)];
-                int at = j * columns;
-                for (int i = 0; i < columns; i++) {
-                    alongY[to + i] += factor * masses[at + i];
-                }
-            }
-        });
+
+        double y(int row) {
+            return bounds.minY() + row * bounds.height() / (rows - 1);
+        }
+    }
+
+    /** The sums at nodes about the points, by two convolutions of positive numbers: as exact in the tails as elsewhere. */
+    Table tabulate(Sums kernel, double bandwidth) {
+        int stride = bandwidth >= 1.5 * smallest ? 2 : 1;
+        double margin = TABLE_MARGIN * bandwidth;
+        int left = (int) Math.max(0, Math.floor((extent.minX - margin - firstX) / spacing));
+        int low = (int) Math.max(0, Math.floor((extent.minY - margin - firstY) / spacing));
+        int across = (int) Math.ceil((extent.maxX - extent.minX + 2 * margin) / spacing / stride) + 1;
+        int up = (int) Math.ceil((extent.maxY - extent.minY + 2 * margin) / spacing / stride) + 1;
+        double[] weight = weights(kernel);
         double[] sums = new double[up * across];
-        IntStream.range(0, up)
-                .parallel()
-                .forEach(row -> alongX(alongY, row * columns, weight, stride, sums, row * across, across));
-        return new Table(
-                new Bounds(
-                        firstX, firstY, firstX + (across - 1) * stride * spacing, firstY + (up - 1) * stride * spacing),
-                across,
-                up,
-                sums);
+        IntStream.range(0, up).parallel().forEach(row -> {
+            double[] line = alongY(low + row * stride, weight);
+            alongX(line, left, stride, weight, sums, row * across, across);
+        });
+        double x = firstX + left * spacing;
+        double y = firstY + low * spacing;
+        double step = stride * spacing;
+        return new Table(new Bounds(x, y, x + (across - 1) * step, y + (up - 1) * step), across, up, sums);
     }
 
-    private void alongX(double[] line, int at, double[] weight, int stride, double[] out, int to, int across) {
+    private double[] weights(Sums kernel) {
+        double[] weight = new double[(int) Math.ceil(kernel.farReach / spacing) + 1];
+        for (int k = 0; k < weight.length; k++) {
+            weight[k] = Math.exp(-0.5 * k * spacing * k * spacing / kernel.variance);
+        }
+        return weight;
+    }
+
+    /** A row of the grid after the convolution along y, with room at both ends for the one along x. */
+    private double[] alongY(int middle, double[] weight) {
         int reach = weight.length - 1;
-        double[] padded = new double[columns + 2 * reach];
-        System.arraycopy(line, at, padded, reach, columns);
-        double[] dense = new double[columns];
-        for (int k = -reach; k <= reach; k++) {
-            double factor = weight[Math.abs(k)];
-            int from = reach + k;
+        double[] line = new double[columns + 2 * reach];
+        for (int j = Math.max(0, middle - reach); j <= Math.min(rows - 1, middle + reach); j++) {
+            double factor = weight[Math.abs(j - middle)];
+            int at = j * columns;
             for (int i = 0; i < columns; i++) {
-                dense[i] += factor * padded[from + i];
+                line[reach + i] += factor * masses[at + i];
             }
         }
-        for (int i = 0; i < across; i++) {
-            out[to + i] = dense[i * stride];
+        return line;
+    }
+
+    private static void alongX(double[] line, int left, int stride, double[] weight, double[] out, int to, int size) {
+        int reach = weight.length - 1;
+        for (int i = 0; i < size; i++) {
+            int middle = reach + left + i * stride;
+            double sum = weight[0] * line[middle];
+            for (int k = 1; k <= reach && middle + k < line.length; k++) {
+                sum += weight[k] * (line[middle - k] + line[middle + k]);
+            }
+            out[to + i] = sum;
         }
-    }
-
-    double spacing() {
-        return spacing;
-    }
-
-    /** The coarsest stride whose nodes are close enough for a spline of the logarithm. */
-    int stride(double bandwidth) {
-        return bandwidth >= 1.5 * smallest ? 2 : 1;
     }
 }

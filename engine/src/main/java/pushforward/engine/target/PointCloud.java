@@ -1,5 +1,7 @@
 package pushforward.engine.target;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Moments;
@@ -9,7 +11,8 @@ final class PointCloud {
     private final Points points;
     private final Moments moments;
     private @Nullable PointTree tree;
-    private @Nullable KernelGrid grid;
+    /** Grids for the bandwidths asked for last, the newest first. */
+    private final Deque<KernelGrid> grids = new ArrayDeque<>();
 
     PointCloud(Points points) {
         this.points = points;
@@ -62,13 +65,18 @@ final class PointCloud {
 
     /** A grid for kernels of this bandwidth, or null if it would be too large. */
     synchronized @Nullable KernelGrid grid(double bandwidth) {
-        KernelGrid known = grid;
-        if (known != null && known.serves(bandwidth)) {
-            return known;
+        for (KernelGrid known : grids) {
+            if (known.serves(bandwidth)) {
+                return known;
+            }
         }
         KernelGrid made = KernelGrid.of(points, bandwidth);
         if (made != null) {
-            grid = made;
+            grids.addFirst(made);
+            while (grids.size() > 1
+                    && grids.stream().mapToLong(KernelGrid::nodes).sum() > KernelGrid.MOST_NODES) {
+                grids.removeLast();
+            }
         }
         return made;
     }
