@@ -49,6 +49,7 @@ public final class Shell implements AutoCloseable {
     private final Workbench workbench;
     private final Background background;
     private final Background files;
+    private final DataDesk data;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
@@ -76,9 +77,11 @@ public final class Shell implements AutoCloseable {
         desk = new DrawingDesk(studio, this::view);
         pen = new KeyPen(desk);
         AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        data = new DataDesk(studio, files, fit::await);
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, plane, look, dialogs, files).define();
         scenes.define(commands);
+        scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
@@ -109,6 +112,10 @@ public final class Shell implements AutoCloseable {
         return commands;
     }
 
+    DataDesk data() {
+        return data;
+    }
+
     DrawingDesk desk() {
         return desk;
     }
@@ -126,7 +133,7 @@ public final class Shell implements AutoCloseable {
     /**
      * Shows the window, playing; what takes longer to build follows once it is up.
      *
-     * @param file a scene or a picture to open; null for none
+     * @param file a scene, points or a picture to open; null for none
      */
     public void show(@Nullable Path file) {
         Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)), scenes::open);
@@ -159,6 +166,7 @@ public final class Shell implements AutoCloseable {
 
     private void finish(@Nullable Path file) {
         workbench.addDocks(background);
+        workbench.addTargetPage("Data", new DataTab(studio, data, look, dialogs::askForData));
         workbench.planePane().add(new PenMark(pen, desk, plane));
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
@@ -247,6 +255,11 @@ public final class Shell implements AutoCloseable {
         if (autosave.isOurs()) {
             scenes.autosave(autosave.file());
         }
+    }
+
+    private void openData(Path file) {
+        data.open(file);
+        workbench.showTargetPage("Data");
     }
 
     private void askAndClose() {

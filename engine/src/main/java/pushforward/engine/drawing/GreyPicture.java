@@ -52,6 +52,20 @@ public record GreyPicture(int width, int height, short[] light, short[] cover) {
         return new GreyPicture(side, side, light, new short[0]);
     }
 
+    /** Whether the edge is there and light, as of most drawings on paper: then what is meant is dark. */
+    public boolean hasLightBorder() {
+        double total = 0;
+        int count = 0;
+        for (int row = 0; row < height; row++) {
+            boolean edge = row == 0 || row == height - 1;
+            for (int column = 0; column < width; column += edge ? 1 : Math.max(1, width - 1)) {
+                total += ink(column, row, Ink.LIGHT);
+                count++;
+            }
+        }
+        return total > 0.5 * count;
+    }
+
     /** How much ink is on a pixel, from 0 to 1. */
     public double ink(int column, int row, Ink ink) {
         int at = row * width + column;
