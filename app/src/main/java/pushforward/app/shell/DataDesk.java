@@ -3,6 +3,7 @@ package pushforward.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -25,6 +26,7 @@ import pushforward.engine.target.PointsTarget;
 /** Files of points and pictures that become the target: which one is open, which is being read, what was wrong with the last. UI thread only. */
 final class DataDesk {
     private static final String PICTURES = ".*\\.(png|jpg|jpeg|gif|bmp)";
+    private static final Set<String> ROW_NUMBERS = Set.of("id", "index", "row", "rownames", "n", "no");
     private static final String TABLES = ".*\\.(csv|npy|txt)";
     /** Coordinates whose mean or spread is further than this from those of N(0, I) are brought there. */
     private static final double OUT_OF_SCALE = 5;
@@ -185,13 +187,11 @@ final class DataDesk {
         return table(file, columns, DataFile.read(job.source(), x, y));
     }
 
-    /** Tables often begin with a column of row numbers that has no name. */
+    /** Tables often begin with a column of row numbers, which has no name or one like these. */
     private static int first(List<String> columns) {
-        return columns.size() > 2
-                        && columns.get(0).equals("column 1")
-                        && !columns.get(1).equals("column 2")
-                ? 1
-                : 0;
+        String name = columns.get(0).toLowerCase(Locale.ROOT);
+        boolean unnamed = name.equals("column 1") && !columns.get(1).equals("column 2");
+        return columns.size() > 2 && (unnamed || ROW_NUMBERS.contains(name)) ? 1 : 0;
     }
 
     private static Opened table(Path file, List<String> columns, Dataset data) {

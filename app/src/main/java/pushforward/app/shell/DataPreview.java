@@ -19,12 +19,14 @@ record DataPreview(int width, int height, float[] values, double[] range) {
     /** Layout size of the place for it; pictures are twice as fine. */
     static final int PLACE_WIDTH = 238;
 
-    static final int PLACE_HEIGHT = 136;
+    static final int PLACE_HEIGHT = 120;
     private static final int FINENESS = 2;
     private static final int COLOURS = 256;
     private static final double MARGIN = 0.06;
     /** Fewer points than this are shown as dots that can be told apart. */
     private static final int FEW = 4_000;
+
+    private static final double FAINTEST = 0.55;
 
     static DataPreview of(Dataset data) {
         int width = PLACE_WIDTH * FINENESS;
@@ -68,9 +70,9 @@ record DataPreview(int width, int height, float[] values, double[] range) {
         for (float count : counts) {
             most = Math.max(most, count);
         }
-        double scale = 0.55 / Math.log1p(most);
+        double scale = (1 - FAINTEST) / Math.log1p(most);
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = counts[i] == 0 ? 0 : (float) (0.45 + scale * Math.log1p(counts[i]));
+            counts[i] = counts[i] == 0 ? 0 : (float) (FAINTEST + scale * Math.log1p(counts[i]));
         }
         return counts;
     }

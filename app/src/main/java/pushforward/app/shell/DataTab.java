@@ -4,9 +4,9 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,15 +14,18 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -64,6 +67,7 @@ final class DataTab extends VBox {
     private final VBox imageSettings = new VBox(12);
     private final HBox bandwidthPlace = new HBox();
     private final Hyperlink scott = new Hyperlink();
+    private final Pane scottPlace = new Pane();
     private final ParamSpec pixelSpec;
     private final NumberEditor pixels;
     private @Nullable NumberEditor bandwidth;
@@ -111,7 +115,7 @@ final class DataTab extends VBox {
         Label more = new Label("Points become a density that every method can sample; so does a picture.");
         more.setWrapText(true);
         more.setMinHeight(USE_PREF_SIZE);
-        more.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        more.setTextAlignment(TextAlignment.CENTER);
         more.getStyleClass().add("quiet");
         FontIcon icon = new FontIcon(Feather.UPLOAD);
         icon.getStyleClass().add("data-icon");
@@ -181,10 +185,15 @@ final class DataTab extends VBox {
         fillColumns();
         fillPointSettings();
         fillImageSettings();
-        Button another = openButton("data-open-another", "Open another…", false);
-        another.setMaxWidth(Double.MAX_VALUE);
-        content.getChildren()
-                .addAll(frame, new VBox(4, name, facts), use, columns, pointSettings, imageSettings, another);
+        Button another = openButton("data-open-another", "", false);
+        another.setGraphic(new FontIcon(Feather.FOLDER));
+        another.getStyleClass().setAll("button", "icon");
+        another.setTooltip(new Tooltip("Open another file"));
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox heading = new HBox(8, name, another);
+        heading.setAlignment(Pos.CENTER_LEFT);
+        content.getChildren().addAll(frame, new VBox(heading, facts), use, columns, pointSettings, imageSettings);
     }
 
     private void fillColumns() {
@@ -216,15 +225,22 @@ final class DataTab extends VBox {
             }
         });
         scott.setId("data-scott");
-        scott.getStyleClass().addAll("example", "number");
+        scott.getStyleClass().add("scott");
         scott.setOnAction(event -> desk.set(PointsTarget.BANDWIDTH, 0.0));
+        scott.setTooltip(new Tooltip("n^(−1/6) times the root of the mean of both variances (Scott 1992)"));
         HBox.setHgrow(bandwidthPlace, Priority.ALWAYS);
-        Label hint = quiet("Each axis in standard deviations from its mean, so that one round kernel suits both.");
+        scottPlace.setMinHeight(20);
+        scottPlace.getChildren().add(scott);
+        Tooltip hint =
+                new Tooltip("Both axes in standard deviations from their mean: one round kernel then suits both.");
+        hint.setWrapText(true);
+        hint.setMaxWidth(320);
+        standardise.setTooltip(hint);
         pointSettings
                 .getChildren()
                 .addAll(
-                        new VBox(4, row("Standardise", standardise), hint),
-                        new VBox(4, MethodDock.section("Bandwidth"), bandwidthPlace, scott));
+                        row("Standardise axes", standardise),
+                        new VBox(MethodDock.section("Bandwidth"), bandwidthPlace, scottPlace));
     }
 
     private void fillImageSettings() {
@@ -249,14 +265,6 @@ final class DataTab extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(32);
         return row;
-    }
-
-    private static Label quiet(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.getStyleClass().addAll("quiet", "small");
-        return label;
     }
 
     /** On this page a picture becomes a target of its own; elsewhere it is added to the drawing. */
@@ -342,7 +350,11 @@ final class DataTab extends VBox {
     }
 
     private static String span(double least, double greatest) {
-        return Numbers.text(Numbers.rounded(least)) + " … " + Numbers.text(Numbers.rounded(greatest));
+        return text(least) + " … " + text(greatest);
+    }
+
+    private static String text(double value) {
+        return Numbers.text(Numbers.rounded(value)).replace('-', '−');
     }
 
     private void showSettings() {
@@ -382,9 +394,19 @@ final class DataTab extends VBox {
             editor.setValue(value);
         }
         boolean automatic = set == 0;
-        scott.setText(automatic ? "Scott’s rule" : "Back to Scott’s rule, " + Numbers.text(rule));
+        scott.setText(automatic ? "▴ Scott’s rule" : "▴ Scott’s rule: " + Numbers.text(Numbers.rounded(rule)));
         scott.setDisable(automatic);
-        shown(scott, rule > 0);
+        shown(scottPlace, rule > 0);
+    }
+
+    /** Puts the words about Scott's rule under the middle of the slider, which is where it is. */
+    private void markMiddle(NumberEditor editor) {
+        Node slider = editor.getChildrenUnmodifiable().get(0);
+        scott.layoutXProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(0, slider.getBoundsInParent().getCenterX() - scott.getWidth() / 2),
+                        slider.boundsInParentProperty(),
+                        scott.widthProperty()));
     }
 
     /** The editor stays as long as its range does, so that it is not lost in the middle of a drag. */
@@ -405,7 +427,8 @@ final class DataTab extends VBox {
         HBox.setHgrow(made, Priority.ALWAYS);
         bandwidth = made;
         bandwidthSpec = spec;
-        bandwidthPlace.getChildren().setAll(Objects.requireNonNull(made));
+        bandwidthPlace.getChildren().setAll(made);
+        markMiddle(made);
         return made;
     }
 }

@@ -2,6 +2,8 @@ package pushforward.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -50,6 +52,7 @@ public final class Shell implements AutoCloseable {
     private final Background background;
     private final Background files;
     private final DataDesk data;
+    private Supplier<Optional<Path>> dataChooser;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
@@ -78,6 +81,7 @@ public final class Shell implements AutoCloseable {
         pen = new KeyPen(desk);
         AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
         data = new DataDesk(studio, files, fit::await);
+        dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, plane, look, dialogs, files).define();
         scenes.define(commands);
@@ -110,6 +114,11 @@ public final class Shell implements AutoCloseable {
 
     Commands commands() {
         return commands;
+    }
+
+    /** Replaces the dialog that asks for a file of data. */
+    void setDataChooser(Supplier<Optional<Path>> chooser) {
+        dataChooser = chooser;
     }
 
     DataDesk data() {
@@ -166,7 +175,7 @@ public final class Shell implements AutoCloseable {
 
     private void finish(@Nullable Path file) {
         workbench.addDocks(background);
-        workbench.addTargetPage("Data", new DataTab(studio, data, look, dialogs::askForData));
+        workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
         workbench.planePane().add(new PenMark(pen, desk, plane));
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
