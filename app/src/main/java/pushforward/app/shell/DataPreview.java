@@ -26,7 +26,8 @@ record DataPreview(int width, int height, float[] values, double[] range) {
     /** Fewer points than this are shown as dots that can be told apart. */
     private static final int FEW = 4_000;
 
-    private static final double FAINTEST = 0.55;
+    private static final double FAINTEST = 0.5;
+    private static final double BRIGHT = 0.75;
 
     static DataPreview of(Dataset data) {
         int width = PLACE_WIDTH * FINENESS;
@@ -55,7 +56,7 @@ record DataPreview(int width, int height, float[] values, double[] range) {
                 }
             }
         }
-        return new DataPreview(width, height, shades(counts), range);
+        return new DataPreview(width, height, shades(counts, reach > 0 ? BRIGHT : FAINTEST), range);
     }
 
     private static int place(double value, double least, double greatest, int size) {
@@ -65,14 +66,14 @@ record DataPreview(int width, int height, float[] values, double[] range) {
     }
 
     /** One point is clearly seen, many are brighter: by the logarithm, because counts are of all sizes. */
-    private static float[] shades(float[] counts) {
+    private static float[] shades(float[] counts, double least) {
         float most = 1;
         for (float count : counts) {
             most = Math.max(most, count);
         }
-        double scale = (1 - FAINTEST) / Math.log1p(most);
+        double scale = (1 - least) / Math.log1p(most);
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = counts[i] == 0 ? 0 : (float) (FAINTEST + scale * Math.log1p(counts[i]));
+            counts[i] = counts[i] == 0 ? 0 : (float) (least + scale * Math.log1p(counts[i]));
         }
         return counts;
     }

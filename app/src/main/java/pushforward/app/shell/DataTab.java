@@ -45,6 +45,8 @@ final class DataTab extends VBox {
 
     private static final double FINEST_OF_MANY = 0.2;
     private static final int MANY = 50_000;
+    /** Half the width of the mark that stands before the words about Scott's rule. */
+    private static final double HALF_MARK = 4;
 
     private final Studio studio;
     private final DataDesk desk;
@@ -404,9 +406,8 @@ final class DataTab extends VBox {
         Node slider = editor.getChildrenUnmodifiable().get(0);
         scott.layoutXProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(0, slider.getBoundsInParent().getCenterX() - scott.getWidth() / 2),
-                        slider.boundsInParentProperty(),
-                        scott.widthProperty()));
+                        () -> Math.max(0, slider.getBoundsInParent().getCenterX() - HALF_MARK),
+                        slider.boundsInParentProperty()));
     }
 
     /** The editor stays as long as its range does, so that it is not lost in the middle of a drag. */
