@@ -36,29 +36,31 @@ import pushforward.engine.spi.TargetProvider;
  */
 final class EngineRules {
     /** What each part of the engine may name, besides itself. A part that is missing here may name every other one. */
-    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
-            "math", List.of(),
-            "param", List.of(),
-            "spi", List.of("math", "param"),
-            "drawing", List.of("math", "param"),
-            "net", List.of("math", "param", "spi"),
-            "sampler", List.of("math", "param", "spi", "net"),
-            "target", List.of("math", "param", "spi", "net", "drawing"),
-            "diagnostic", List.of("math", "param", "spi", "net", "run"),
-            "run", List.of("math", "param", "spi", "drawing"),
-            "io", List.of("math", "param", "spi", "drawing", "diagnostic", "run", "target")));
+    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("math", List.of()),
+            Map.entry("param", List.of()),
+            Map.entry("spi", List.of("math", "param")),
+            Map.entry("drawing", List.of("math", "param")),
+            Map.entry("net", List.of("math", "param", "spi")),
+            Map.entry("sampler", List.of("math", "param", "spi", "net")),
+            Map.entry("target", List.of("math", "param", "spi", "net", "drawing")),
+            Map.entry("diagnostic", List.of("math", "param", "spi", "net", "run")),
+            Map.entry("run", List.of("math", "param", "spi", "drawing")),
+            Map.entry("io", List.of("math", "param", "spi", "drawing", "diagnostic", "run", "target")),
+            Map.entry("smoothing", List.of("math", "param", "spi"))));
 
-    private static final Map<String, String> REASONS = Map.of(
-            "math", "plain mathematics must be usable by everybody, and so names nobody",
-            "param", "declarations of parameters must be usable by everybody, and so name nobody",
-            "spi", "a plug-in gets along with the door, the mathematics and the parameters",
-            "drawing", "a drawing is a value; targets, files and tools are made of it",
-            "net", "arrays and kernels serve the methods and know none of them",
-            "sampler", "a sampler sees a target through the door and never how it is run, saved or shown",
-            "target", "a target never knows who samples from it, or how it is run, saved or shown",
-            "diagnostic", "diagnostics look at frames; who shows or saves them is not their business",
-            "run", "a run knows methods and targets by the door only, or plug-ins would be second class",
-            "io", "files hold experiments; the command line and the window use files");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("math", "plain mathematics must be usable by everybody, and so names nobody"),
+            Map.entry("param", "declarations of parameters must be usable by everybody, and so name nobody"),
+            Map.entry("spi", "a plug-in gets along with the door, the mathematics and the parameters"),
+            Map.entry("drawing", "a drawing is a value; targets, files and tools are made of it"),
+            Map.entry("net", "arrays and kernels serve the methods and know none of them"),
+            Map.entry("sampler", "a sampler sees a target through the door and never how it is run, saved or shown"),
+            Map.entry("target", "a target never knows who samples from it, or how it is run, saved or shown"),
+            Map.entry("diagnostic", "diagnostics look at frames; who shows or saves them is not their business"),
+            Map.entry("run", "a run knows methods and targets by the door only, or plug-ins would be second class"),
+            Map.entry("io", "files hold experiments; the command line and the window use files"),
+            Map.entry("smoothing", "plug-ins are painted like the built-in targets"));
 
     private final String root;
     private final String engine;

@@ -72,7 +72,8 @@ public class RasterBenchmark {
                 shown.outcomes(),
                 shown.trails(),
                 shown.info(),
-                shown.totals());
+                shown.totals(),
+                null);
     }
 
     /** The next frame of a run: the density is known. */

@@ -23,6 +23,10 @@ public record DeskPointer(DrawingDesk desk) implements PointerTool {
 
     @Override
     public double cursorRadius() {
-        return desk.sizeProperty().get();
+        Tool tool = desk.toolProperty().get();
+        boolean figure = tool == Tool.ELLIPSE && desk.filledProperty().get();
+        return tool.options().contains(Tool.Option.SIZE) && !figure
+                ? desk.sizeProperty().get()
+                : 0;
     }
 }

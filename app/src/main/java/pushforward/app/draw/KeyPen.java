@@ -3,24 +3,30 @@ package pushforward.app.draw;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyEvent;
 import pushforward.engine.math.Bounds;
 
-/** Draws with the keyboard: the arrows move a pen, Enter puts it down and lifts it, Escape puts it away. */
+/**
+ * Draws with the keyboard: the arrows move a pen, Enter puts the tool down and lifts it, or sets a corner, a word, a Gaussian; Escape
+ * gives up a polygon, then puts the pen away.
+ */
 public final class KeyPen {
-    private static final double STEPS_ACROSS = 80;
-    private static final double STRIDE = 5;
+    static final double STEPS_ACROSS = 80;
+    static final double STRIDE = 5;
 
     private final DrawingDesk desk;
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper down = new ReadOnlyBooleanWrapper();
-    private double x;
-    private double y;
+    private final ReadOnlyDoubleWrapper x = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyDoubleWrapper y = new ReadOnlyDoubleWrapper();
 
     public KeyPen(DrawingDesk desk) {
         this.desk = desk;
         active.addListener((property, before, now) -> begin(now));
+        desk.toolProperty().addListener((property, before, now) -> down.set(false));
     }
 
     /** Whether the arrows move the pen. */
@@ -33,17 +39,17 @@ public final class KeyPen {
         return down.getReadOnlyProperty();
     }
 
-    public double x() {
-        return x;
+    public ReadOnlyDoubleProperty xProperty() {
+        return x.getReadOnlyProperty();
     }
 
-    public double y() {
-        return y;
+    public ReadOnlyDoubleProperty yProperty() {
+        return y.getReadOnlyProperty();
     }
 
     /** Does what a key says, and consumes it if it said something. */
     public void handle(KeyEvent event) {
-        if (!active.get()) {
+        if (!active.get() || event.isShortcutDown() || event.isAltDown()) {
             return;
         }
         Bounds view = desk.view();
@@ -53,8 +59,8 @@ public final class KeyPen {
             case RIGHT -> move(view, step, 0);
             case UP -> move(view, 0, step);
             case DOWN -> move(view, 0, -step);
-            case ENTER -> toggle();
-            case ESCAPE -> active.set(false);
+            case ENTER -> enter();
+            case ESCAPE -> escape();
             default -> {
                 return;
             }
@@ -64,28 +70,44 @@ public final class KeyPen {
 
     private void begin(boolean now) {
         if (now) {
+            if (desk.toolProperty().get() == Tool.HAND) {
+                desk.toolProperty().set(Tool.BRUSH);
+            }
             Bounds view = desk.view();
-            x = view.centreX();
-            y = view.centreY();
+            x.set(view.centreX());
+            y.set(view.centreY());
         } else if (down.get()) {
-            toggle();
+            enter();
         }
     }
 
     private void move(Bounds view, double right, double up) {
-        x = Math.max(view.minX(), Math.min(view.maxX(), x + right));
-        y = Math.max(view.minY(), Math.min(view.maxY(), y + up));
+        x.set(Math.max(view.minX(), Math.min(view.maxX(), x.get() + right)));
+        y.set(Math.max(view.minY(), Math.min(view.maxY(), y.get() + up)));
         if (down.get()) {
-            desk.extend(x, y);
+            desk.extend(x.get(), y.get());
         }
     }
 
-    private void toggle() {
+    private void enter() {
         if (down.get()) {
             desk.end();
+            down.set(false);
         } else {
-            desk.begin(x, y);
+            desk.begin(x.get(), y.get());
+            switch (desk.toolProperty().get()) {
+                case TEXT -> desk.end();
+                case POLYGON, GAUSSIAN, HAND -> {}
+                default -> down.set(true);
+            }
         }
-        down.set(!down.get());
+    }
+
+    private void escape() {
+        if (desk.hasOpenPolygon()) {
+            desk.cancel();
+        } else {
+            active.set(false);
+        }
     }
 }

@@ -8,11 +8,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pushforward.app.raster.Content;
 import pushforward.app.raster.Deadline;
 import pushforward.app.raster.Framing;
 import pushforward.app.raster.Layer;
+import pushforward.app.raster.MarginalBands;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.Rasteriser;
 import pushforward.app.raster.Viewport;
@@ -30,7 +31,7 @@ import pushforward.engine.spi.Catalogue;
  * @param width width in layout pixels
  * @param height height in layout pixels
  * @param scale pixels of the picture for a layout pixel
- * @param layers what is shown
+ * @param content what is shown
  * @param style how it looks
  */
 public record PictureJob(
@@ -40,7 +41,7 @@ public record PictureJob(
         int width,
         int height,
         double scale,
-        Set<Layer> layers,
+        Content content,
         PlaneStyle style) {
     private static final Font NAME = Graphics2DPainter.load("Inter-SemiBold.otf");
     private static final Font FIGURES = Graphics2DPainter.load("JetBrainsMono-Regular.ttf");
@@ -61,7 +62,7 @@ public record PictureJob(
                 new BufferedImage(framing.imageWidth(), framing.imageHeight(), BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         Rasteriser rasteriser = new Rasteriser();
-        rasteriser.paint(frame, framing, layers, style, Deadline.NEVER, pixels);
+        rasteriser.paint(frame, framing, content, style, Deadline.NEVER, pixels);
         Graphics2D graphics = image.createGraphics();
         graphics.transform(AffineTransform.getScaleInstance(scale, scale));
         Graphics2DPainter painter = new Graphics2DPainter(graphics);
@@ -85,7 +86,8 @@ public record PictureJob(
         double nameWidth = widthOf(method, name, graphics);
         double dot = 0.62 * size;
         double x = MARGIN * style.textScale();
-        double baseline = x + size;
+        double band = content.layers().contains(Layer.MARGINALS) ? MarginalBands.band(style) : 0;
+        double baseline = x + band + size;
         double textX = x + dot + 0.6 * size;
         double length = textX - x + nameWidth + widthOf(rest, figures, graphics);
         graphics.setColor(new Color(style.theme().background() & 0xffffff | 0xc8 << 24, true));

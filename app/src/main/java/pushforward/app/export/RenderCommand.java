@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pushforward.app.raster.Content;
 import pushforward.app.raster.Layer;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.Theme;
@@ -104,7 +105,7 @@ public final class RenderCommand implements Callable<Integer> {
                 pixels.width(),
                 pixels.height(),
                 1,
-                layers(read.panels().get(0)),
+                new Content(layers(read.panels().get(0)), view.noiseLevel(), null),
                 style);
         return job.paint(catalogue);
     }

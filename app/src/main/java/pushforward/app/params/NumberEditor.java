@@ -66,6 +66,14 @@ public final class NumberEditor extends HBox {
         setValue(spec.defaultValue());
     }
 
+    /** Leaves only the field, for where there is no room or no useful range. */
+    public NumberEditor withoutSlider() {
+        getChildren().remove(slider);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setMaxWidth(Double.MAX_VALUE);
+        return this;
+    }
+
     /** The value that is shown. */
     public Object getValue() {
         return value == null ? spec.defaultValue() : value;

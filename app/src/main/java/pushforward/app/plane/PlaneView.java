@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -16,8 +18,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import pushforward.app.raster.Content;
 import pushforward.app.raster.Framing;
 import pushforward.app.raster.Layer;
+import pushforward.app.raster.MarginalBands;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.PlaneSummary;
 import pushforward.app.raster.Theme;
@@ -26,7 +30,7 @@ import pushforward.app.raster.Viewport;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.run.Frame;
 import pushforward.engine.spi.Family;
-import pushforward.engine.spi.Normaliser;
+import pushforward.engine.spi.Target;
 
 /**
  * A zoomable picture of the newest frame.
@@ -39,8 +43,16 @@ public final class PlaneView extends Region {
     private static final double MOST_PIXELS = 8192;
 
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(0, 0, 0.01));
-    private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(
-            Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.PARTICLES, Layer.TRAILS, Layer.AXES));
+    private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(Set.of(
+            Layer.DENSITY,
+            Layer.CONTOURS,
+            Layer.PARTICLES,
+            Layer.TRAILS,
+            Layer.MARGINALS,
+            Layer.ONION_SKIN,
+            Layer.AXES));
+    private final DoubleProperty noise = new SimpleDoubleProperty();
+    private final ObjectProperty<@Nullable Target> previous = new SimpleObjectProperty<>();
     private final ObjectProperty<PlaneStyle> planeStyle =
             new SimpleObjectProperty<>(PlaneStyle.of(Theme.DARK, Family.CHAINS));
     private final ReadOnlyObjectWrapper<@Nullable Readout> readout = new ReadOnlyObjectWrapper<>();
@@ -53,6 +65,7 @@ public final class PlaneView extends Region {
     private final Rectangle clip = new Rectangle();
     private final PlaneGestures gestures;
     private final RasterWorker worker = new RasterWorker(this::shown, this::failed);
+    private final Reader readouts = new Reader(readout::set, this::failed);
     private final AnimationTimer refiner = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -71,7 +84,6 @@ public final class PlaneView extends Region {
     private boolean stale = true;
     private int idlePulses;
     private List<VectorItem> vectors = List.of();
-    private Normaliser normaliser = Normaliser.UNKNOWN;
     private double pointerX = Double.NaN;
     private double pointerY = Double.NaN;
 
@@ -93,6 +105,8 @@ public final class PlaneView extends Region {
         viewport.addListener(property -> viewportMoved());
         layers.addListener(property -> repaint());
         planeStyle.addListener(property -> repaint());
+        noise.addListener(property -> noiseChanged());
+        previous.addListener(property -> repaint());
         sceneProperty().addListener((property, before, after) -> followScene(after));
     }
 
@@ -159,6 +173,24 @@ public final class PlaneView extends Region {
         return layers;
     }
 
+    /**
+     * Standard deviation of the noise after which the target is shown, in model units, 0 or more: density, contours, score arrows,
+     * marginals and readout follow it, the particles do not.
+     */
+    public DoubleProperty noiseProperty() {
+        return noise;
+    }
+
+    /** The target before this one, which the onion skin shows; null for none. */
+    public ObjectProperty<@Nullable Target> previousProperty() {
+        return previous;
+    }
+
+    /** How wide the bands of the marginals are, in layout pixels; 0 without them. */
+    public double bandWidth() {
+        return layers.get().contains(Layer.MARGINALS) ? MarginalBands.band(planeStyle.get()) : 0;
+    }
+
     /** How it looks. */
     public ObjectProperty<PlaneStyle> planeStyleProperty() {
         return planeStyle;
@@ -188,6 +220,7 @@ public final class PlaneView extends Region {
     /** Stops the worker; nothing new is shown afterwards. */
     public void close() {
         refiner.stop();
+        readouts.close();
         worker.close();
     }
 
@@ -258,6 +291,11 @@ public final class PlaneView extends Region {
         return Math.min(scale, MOST_PIXELS / Math.max(1, Math.max(getWidth(), getHeight())));
     }
 
+    private void noiseChanged() {
+        repaint();
+        updateReadout();
+    }
+
     private void repaint() {
         stale = true;
         startPainting();
@@ -271,7 +309,8 @@ public final class PlaneView extends Region {
         waiting = null;
         stale = false;
         Framing framing = new Framing(viewport.get(), getWidth(), getHeight(), outputScale());
-        worker.paint(new RasterWorker.Request(next, framing, layers.get(), planeStyle.get()));
+        worker.paint(new RasterWorker.Request(
+                next, framing, new Content(layers.get(), noise.get(), previous.get()), planeStyle.get()));
     }
 
     private void shown(RasterWorker.Picture picture) {
@@ -283,7 +322,6 @@ public final class PlaneView extends Region {
             vectors = picture.vectors();
             painter.repaint(vectors);
         }
-        normaliser = picture.normaliser();
         summary.set(picture.summary());
         replaceCurrent(picture.request().frame());
         updateReadout();
@@ -327,11 +365,12 @@ public final class PlaneView extends Region {
         Frame frame = current;
         boolean inside = pointerX >= 0 && pointerY >= 0 && pointerX <= getWidth() && pointerY <= getHeight();
         if (frame == null || !inside) {
+            readouts.forget();
             readout.set(null);
             return;
         }
         double x = viewport.get().modelX(pointerX, getWidth());
         double y = viewport.get().modelY(pointerY, getHeight());
-        readout.set(Readout.of(frame.target(), normaliser, x, y));
+        readouts.ask(new Reader.Question(frame.target(), noise.get(), x, y));
     }
 }

@@ -3,22 +3,19 @@ package pushforward.app.plane;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import pushforward.app.raster.Content;
 import pushforward.app.raster.Deadline;
 import pushforward.app.raster.Framing;
-import pushforward.app.raster.Layer;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.PlaneSummary;
 import pushforward.app.raster.Rasteriser;
 import pushforward.app.raster.VectorItem;
 import pushforward.engine.run.Frame;
-import pushforward.engine.spi.Normaliser;
-import pushforward.engine.spi.Target;
 
 /**
  * Paints off the UI thread, one picture at a time.
@@ -40,20 +37,13 @@ final class RasterWorker {
     private final Consumer<Throwable> onFailure;
     private boolean busy;
     private boolean closed;
-    private @Nullable Target normalised;
-    private Normaliser normaliser = Normaliser.UNKNOWN;
 
     /** What shall be painted. */
-    record Request(@Nullable Frame frame, Framing framing, Set<Layer> layers, PlaneStyle style) {}
+    record Request(@Nullable Frame frame, Framing framing, Content content, PlaneStyle style) {}
 
     /** What was painted. */
     record Picture(
-            Request request,
-            PlaneImage image,
-            List<VectorItem> vectors,
-            PlaneSummary summary,
-            Normaliser normaliser,
-            boolean isComplete) {}
+            Request request, PlaneImage image, List<VectorItem> vectors, PlaneSummary summary, boolean isComplete) {}
 
     /**
      * Starts the thread.
@@ -103,9 +93,8 @@ final class RasterWorker {
         try {
             Deadline deadline = Deadline.in(REFINEMENT_NANOS, System::nanoTime);
             PlaneSummary summary = rasteriser.paint(
-                    request.frame(), request.framing(), request.layers(), request.style(), deadline, image.pixels());
-            Picture picture = new Picture(
-                    request, image, rasteriser.vectors(), summary, normaliserOf(request), rasteriser.isComplete());
+                    request.frame(), request.framing(), request.content(), request.style(), deadline, image.pixels());
+            Picture picture = new Picture(request, image, rasteriser.vectors(), summary, rasteriser.isComplete());
             Platform.runLater(() -> finish(() -> onPainted.accept(picture)));
         } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
             Platform.runLater(() -> finish(() -> onFailure.accept(failure)));
@@ -117,17 +106,5 @@ final class RasterWorker {
         if (!closed) {
             report.run();
         }
-    }
-
-    private Normaliser normaliserOf(Request request) {
-        Frame frame = request.frame();
-        if (frame == null) {
-            return Normaliser.UNKNOWN;
-        }
-        if (frame.target() != normalised) {
-            normalised = frame.target();
-            normaliser = frame.target().normaliser();
-        }
-        return normaliser;
     }
 }

@@ -1,6 +1,8 @@
 package pushforward.app.plane;
 
+import java.util.List;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
 
@@ -13,9 +15,16 @@ import pushforward.engine.spi.Target;
  * @param scoreX first component of the score
  * @param scoreY second component of the score
  * @param normalisation whether the normaliser was known
+ * @param toNearestMode distance to the nearest mode, in model units; NaN if the modes are not known
  */
 public record Readout(
-        double x, double y, double logDensity, double scoreX, double scoreY, Normalisation normalisation) {
+        double x,
+        double y,
+        double logDensity,
+        double scoreX,
+        double scoreY,
+        Normalisation normalisation,
+        double toNearestMode) {
 
     /** What the log-density means. */
     public enum Normalisation {
@@ -23,7 +32,7 @@ public record Readout(
         UP_TO_A_CONSTANT
     }
 
-    static Readout of(Target target, Normaliser normaliser, double x, double y) {
+    static Readout of(Target target, Normaliser normaliser, List<Mode> modes, double x, double y) {
         Points place = Points.of(x, y);
         double[] logDensity = new double[1];
         Points score = Points.zeros(1);
@@ -35,7 +44,8 @@ public record Readout(
                 known ? logDensity[0] - normaliser.logValue() : logDensity[0],
                 score.x()[0],
                 score.y()[0],
-                known ? Normalisation.NORMALISED : Normalisation.UP_TO_A_CONSTANT);
+                known ? Normalisation.NORMALISED : Normalisation.UP_TO_A_CONSTANT,
+                modes.stream().mapToDouble(mode -> mode.distance(x, y)).min().orElse(Double.NaN));
     }
 
     /** Length of the score. */

@@ -14,6 +14,7 @@ import pushforward.engine.spi.Target;
 final class DensityGrid {
     private static final int COARSEST = 8;
     private static final int FINEST = 2;
+    private static final int PIECE = 64;
 
     private @Nullable Target target;
     private @Nullable Framing framing;
@@ -21,8 +22,9 @@ final class DensityGrid {
     private Level spare = Level.EMPTY;
     private int nextStep;
     private int nextRow;
-    private Points row = Points.zeros(0);
-    private double[] rowValues = new double[0];
+    private int nextColumn;
+    private final Points piece = Points.zeros(PIECE);
+    private final double[] pieceValues = new double[PIECE];
 
     /** A complete grid. */
     static final class Level {
@@ -52,7 +54,16 @@ final class DensityGrid {
         framing = newFraming;
         nextStep = COARSEST * detail();
         nextRow = 0;
+        nextColumn = 0;
         return true;
+    }
+
+    /** Replaces the finest grid by one of another form of the same target, without going back to a coarse one. */
+    void sharpenWith(Target form) {
+        target = form;
+        nextStep = FINEST * detail();
+        nextRow = 0;
+        nextColumn = 0;
     }
 
     /** Device pixels of a layout pixel, in whole numbers: finer screens do not need more values. */
@@ -73,33 +84,52 @@ final class DensityGrid {
         boolean better = false;
         boolean coarsest = nextStep == COARSEST * detail();
         while (!isComplete() && (coarsest || !deadline.isOver())) {
-            better |= evaluateRow();
+            better |= evaluatePiece();
             coarsest = nextStep == COARSEST * detail();
         }
         return better;
+    }
+
+    /** Evaluates until nodes are at most so many device pixels apart. */
+    void refineTo(double pixels) {
+        while (!isComplete() && nextStep >= Math.max(1, (int) pixels)) {
+            refineLevel();
+        }
+    }
+
+    private void refineLevel() {
+        int step = nextStep;
+        while (!isComplete() && nextStep == step) {
+            evaluatePiece();
+        }
     }
 
     Level finest() {
         return done;
     }
 
-    private boolean evaluateRow() {
+    /** Evaluates a piece of a row: a row of an integral at every node would take too long at once. */
+    private boolean evaluatePiece() {
         Framing picture = Objects.requireNonNull(framing);
-        if (nextRow == 0) {
+        if (nextRow == 0 && nextColumn == 0) {
             if (spare == Level.EMPTY) {
                 spare = new Level();
             }
             spare.resize(nextStep, picture.imageWidth(), picture.imageHeight());
-            if (row.size() < spare.columns) {
-                row = Points.zeros(spare.columns);
-            }
         }
         double units = picture.unitsPerDevicePixel();
         double y = picture.top() - nextRow * spare.step * units;
-        for (int i = 0; i < spare.columns; i++) {
-            row.set(i, picture.left() + i * spare.step * units, y);
+        int count = Math.min(PIECE, spare.columns - nextColumn);
+        for (int i = 0; i < count; i++) {
+            piece.set(i, picture.left() + (nextColumn + i) * spare.step * units, y);
         }
-        evaluate(Objects.requireNonNull(target), nextRow * spare.columns);
+        Objects.requireNonNull(target).logDensity(piece, 0, count, pieceValues);
+        System.arraycopy(pieceValues, 0, spare.logDensity, nextRow * spare.columns + nextColumn, count);
+        nextColumn += count;
+        if (nextColumn < spare.columns) {
+            return false;
+        }
+        nextColumn = 0;
         if (++nextRow < spare.rows) {
             return false;
         }
@@ -109,13 +139,5 @@ final class DensityGrid {
         nextStep /= 2;
         nextRow = 0;
         return true;
-    }
-
-    private void evaluate(Target evaluated, int at) {
-        if (rowValues.length < spare.columns) {
-            rowValues = new double[spare.columns];
-        }
-        evaluated.logDensity(row, 0, spare.columns, rowValues);
-        System.arraycopy(rowValues, 0, spare.logDensity, at, spare.columns);
     }
 }

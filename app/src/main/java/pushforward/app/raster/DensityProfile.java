@@ -12,7 +12,8 @@ import pushforward.engine.spi.Target;
  * <p>Known from a grid over the target's bounds, so that it does not depend on what is looked at.
  */
 final class DensityProfile {
-    private static final int SIDE = 112;
+    /** Points along each side of the grid. */
+    static final int SIDE = 112;
 
     private final Points points = Points.zeros(SIDE * SIDE);
     private final double[] logDensity = new double[SIDE * SIDE];
@@ -24,7 +25,11 @@ final class DensityProfile {
 
     /** Looks at another target. */
     void measure(Target target) {
-        Bounds bounds = target.bounds();
+        measure(target, target.bounds());
+    }
+
+    /** Looks at another target, whose mass lies in a rectangle. */
+    void measure(Target target, Bounds bounds) {
         for (int i = 0; i < points.size(); i++) {
             points.set(
                     i,

@@ -11,6 +11,9 @@ public enum Layer {
     PARTICLES,
     CONTOURS,
     SCORE_ARROWS,
+    MARGINALS,
+    ONION_SKIN,
+    MODES,
     AXES;
 
     /** The name in scenes: lower case with hyphens. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Trails;
+import pushforward.engine.smoothing.Marginals;
 import pushforward.engine.spi.Target;
 
 /**
@@ -19,17 +20,25 @@ public final class Rasteriser {
     private static final double[] MASSES = {0.5, 0.8, 0.95};
     private static final double CONTOUR_SPACING = 4;
     private static final long CONTOUR_INTERVAL = 80_000_000L;
+    /** While the noise level is moved, contours move with the density. */
+    private static final long CONTOUR_INTERVAL_IN_MOTION = 25_000_000L;
 
     private final Accumulator accumulator = new Accumulator();
     private final DensityGrid grid = new DensityGrid();
-    private final DensityProfile profile = new DensityProfile();
+    private final NoisyTarget noisy = new NoisyTarget();
+    private final DensityProfile profile = noisy.profile();
+    private final OnionSkin onionSkin = new OnionSkin();
+    private final MarginalBands bands = new MarginalBands();
     private final DensityImage density = new DensityImage();
     private Exposure exposure = Exposure.NONE;
 
     private @Nullable Target target;
     private @Nullable Framing framing;
     private @Nullable PlaneStyle style;
-    private Set<Layer> layers = Set.of();
+    private Content content = Content.of(Set.of());
+    private List<VectorItem> onion = List.of();
+    private @Nullable Marginals drawnMarginals;
+    private boolean inMotion;
     private boolean densityStale = true;
     private boolean contoursStale = true;
     private boolean overlayStale = true;
@@ -39,16 +48,7 @@ public final class Rasteriser {
     private List<VectorItem> vectors = List.of();
     private long pictures;
 
-    /**
-     * Paints.
-     *
-     * @param frame what is shown; null for an empty plane
-     * @param newFraming which part of it, and how large
-     * @param newLayers what of it; an immutable set
-     * @param newStyle how it looks
-     * @param deadline when to leave the refinement of the density to a later picture
-     * @param image filled with {@code imageWidth × imageHeight} opaque pixels 0xAARRGGBB, row by row
-     */
+    /** Paints layers of a frame, with the target as it is. */
     public PlaneSummary paint(
             @Nullable Frame frame,
             Framing newFraming,
@@ -56,15 +56,40 @@ public final class Rasteriser {
             PlaneStyle newStyle,
             Deadline deadline,
             int[] image) {
-        notice(frame == null ? null : frame.target(), newFraming, newLayers, newStyle);
+        return paint(frame, newFraming, Content.of(newLayers), newStyle, deadline, image);
+    }
+
+    /**
+     * Paints.
+     *
+     * @param frame what is shown; null for an empty plane
+     * @param newFraming which part of it, and how large
+     * @param newContent what of it
+     * @param newStyle how it looks
+     * @param deadline when to leave the refinement of the density to a later picture
+     * @param image filled with {@code imageWidth × imageHeight} opaque pixels 0xAARRGGBB, row by row
+     */
+    public PlaneSummary paint(
+            @Nullable Frame frame,
+            Framing newFraming,
+            Content newContent,
+            PlaneStyle newStyle,
+            Deadline deadline,
+            int[] image) {
+        notice(frame == null ? null : frame.target(), newFraming, newContent, newStyle);
         refineDensity(deadline);
+        settle(deadline);
         paintDensity(newFraming);
         if (frame == null) {
             System.arraycopy(density.pixels(), 0, image, 0, newFraming.imageWidth() * newFraming.imageHeight());
         } else {
             paintParticles(frame, newFraming, newStyle, image);
+            if (shows(Layer.MARGINALS)) {
+                bands.paint(frame.positions(), marginals(), newFraming, newStyle, image);
+            }
         }
         traceContours(deadline);
+        placeOnionSkin();
         updateOverlay();
         pictures++;
         return frame == null
@@ -85,11 +110,15 @@ public final class Rasteriser {
 
     /** Whether painting the same frame again would change nothing. */
     public boolean isComplete() {
-        return target == null || !needsGrid() || (grid.isComplete() && !(contoursStale && shows(Layer.CONTOURS)));
+        if (target == null) {
+            return true;
+        }
+        boolean picture = !needsGrid() || (grid.isComplete() && !(contoursStale && shows(Layer.CONTOURS)));
+        return picture && noisy.isSettled(shows(Layer.MARGINALS));
     }
 
     private boolean shows(Layer layer) {
-        return layers.contains(layer);
+        return content.layers().contains(layer);
     }
 
     private boolean needsGrid() {
@@ -97,38 +126,71 @@ public final class Rasteriser {
     }
 
     /** Finds out what is out of date. */
-    private void notice(@Nullable Target newTarget, Framing newFraming, Set<Layer> newLayers, PlaneStyle newStyle) {
+    private void notice(@Nullable Target newTarget, Framing newFraming, Content newContent, PlaneStyle newStyle) {
         boolean otherTarget = newTarget != target;
         moved = !newFraming.equals(framing);
-        boolean otherLayers = !newLayers.equals(layers);
+        inMotion = newContent.noise() != content.noise();
+        boolean otherLayers = !newContent.layers().equals(content.layers());
         PlaneStyle oldStyle = style;
         boolean otherStyle = !newStyle.equals(oldStyle);
         target = newTarget;
         framing = newFraming;
-        layers = newLayers;
+        content = newContent;
         style = newStyle;
-        if (otherTarget && newTarget != null) {
-            profile.measure(newTarget);
-        }
+        boolean otherLaw = noisy.aimAt(newTarget, newContent.noise(), newFraming.visible());
         if (oldStyle == null || oldStyle.colourMap() != newStyle.colourMap() || oldStyle.theme() != newStyle.theme()) {
             density.setColours(newStyle.colourMap(), newStyle.theme());
         }
-        boolean arrows = otherTarget && shows(Layer.SCORE_ARROWS);
-        overlayStale |= moved || otherLayers || otherStyle || arrows;
-        densityStale |= moved || otherLayers || otherStyle || otherTarget;
-        contoursStale |= otherTarget || moved || otherStyle || otherLayers;
+        boolean ofTheLaw = otherLaw && (shows(Layer.SCORE_ARROWS) || shows(Layer.MARGINALS));
+        overlayStale |= moved || otherLayers || otherStyle || ofTheLaw || (otherTarget && shows(Layer.MODES));
+        densityStale |= moved || otherLayers || otherStyle || otherLaw;
+        contoursStale |= moved || otherLayers || otherStyle || otherLaw;
     }
 
     private void refineDensity(Deadline deadline) {
-        Target evaluated = target;
+        Target evaluated = noisy.shown();
         if (evaluated == null || !needsGrid()) {
             return;
         }
         grid.aimAt(evaluated, Objects.requireNonNull(framing));
+        refineGrid(deadline);
+    }
+
+    private void refineGrid(Deadline deadline) {
         if (grid.refine(deadline)) {
             densityStale = true;
             contoursStale = true;
         }
+    }
+
+    /** Takes the best form of what has been shown quickly, once nothing changes any more. */
+    private void settle(Deadline deadline) {
+        boolean settled = noisy.shown() == null || noisy.isSettled(shows(Layer.MARGINALS));
+        if (settled || (needsGrid() && !grid.isComplete())) {
+            return;
+        }
+        if (noisy.settle(shows(Layer.MARGINALS), deadline) && needsGrid()) {
+            grid.sharpenWith(Objects.requireNonNull(noisy.shown()));
+            refineGrid(deadline);
+        }
+    }
+
+    private @Nullable Marginals marginals() {
+        Marginals now = noisy.marginals();
+        if (now != drawnMarginals) {
+            drawnMarginals = now;
+            overlayStale = true;
+        }
+        return now;
+    }
+
+    private void placeOnionSkin() {
+        Framing picture = Objects.requireNonNull(framing);
+        PlaneStyle look = Objects.requireNonNull(style);
+        Target before = shows(Layer.ONION_SKIN) ? content.previous() : null;
+        List<VectorItem> items = onionSkin.items(before, picture, look, band(look));
+        overlayStale |= items != onion;
+        onion = items;
     }
 
     private void paintDensity(Framing picture) {
@@ -192,7 +254,8 @@ public final class Rasteriser {
             contours = List.of();
             return;
         }
-        boolean soon = deadline == Deadline.NEVER || moved || deadline.now() - tracedAt >= CONTOUR_INTERVAL;
+        long interval = inMotion ? CONTOUR_INTERVAL_IN_MOTION : CONTOUR_INTERVAL;
+        boolean soon = deadline == Deadline.NEVER || moved || deadline.now() - tracedAt >= interval;
         if (!contoursStale || !soon) {
             return;
         }
@@ -205,12 +268,26 @@ public final class Rasteriser {
     private List<VectorItem> traced(Framing picture, PlaneStyle look) {
         int stride = Math.max(1, (int) (CONTOUR_SPACING * picture.scale() / grid.finest().step));
         List<VectorItem> lines = new ArrayList<>();
+        List<VectorItem> labels = new ArrayList<>();
+        ContourLabels labelling = new ContourLabels(picture, band(look), look);
         for (double mass : MASSES) {
-            List<double[]> paths = Contours.trace(grid.finest(), stride, profile.logLevel(mass), picture.scale());
+            List<double[]> paths = clear(
+                    Contours.trace(grid.finest(), stride, profile.logLevel(mass), picture.scale()), picture, look);
             int colour = Axes.withOpacity(look.theme().quiet(), 0.75 - 0.4 * mass);
             lines.add(new VectorItem.Lines(paths, colour, look.textScale()));
+            labelling.add(paths, mass, labels);
         }
+        lines.addAll(labels);
         return lines;
+    }
+
+    private double band(PlaneStyle look) {
+        return shows(Layer.MARGINALS) ? MarginalBands.band(look) : 0;
+    }
+
+    /** What of some lines the marginals leave to be seen. */
+    private List<double[]> clear(List<double[]> paths, Framing picture, PlaneStyle look) {
+        return shows(Layer.MARGINALS) ? MarginalBands.clipped(paths, picture, look) : paths;
     }
 
     private void updateOverlay() {
@@ -220,9 +297,17 @@ public final class Rasteriser {
         overlayStale = false;
         Framing picture = Objects.requireNonNull(framing);
         PlaneStyle look = Objects.requireNonNull(style);
-        List<VectorItem> items = new ArrayList<>(contours);
-        if (target != null && shows(Layer.SCORE_ARROWS)) {
-            items.addAll(ScoreArrows.items(target, profile.logLevel(0.999) - 3, picture, look));
+        List<VectorItem> items = new ArrayList<>(onion);
+        items.addAll(contours);
+        Target law = noisy.shown();
+        if (law != null && shows(Layer.SCORE_ARROWS)) {
+            items.addAll(ScoreArrows.items(law, profile.logLevel(0.999) - 3, picture, look, band(look)));
+        }
+        if (target != null && content.noise() == 0 && shows(Layer.MODES)) {
+            items.addAll(ModeMarks.items(target.modes(), picture, look));
+        }
+        if (target != null && shows(Layer.MARGINALS)) {
+            items.addAll(MarginalBands.items(noisy.marginals(), picture, look));
         }
         if (shows(Layer.AXES)) {
             items.addAll(Axes.items(picture, look));

@@ -43,9 +43,10 @@ final class ScoreArrows {
      * Returns the arrows and their key.
      *
      * @param logFloor log-density below which arrows do not count for the scale
+     * @param band width of what covers the upper and the right edge, in layout pixels
      */
-    static List<VectorItem> items(Target target, double logFloor, Framing framing, PlaneStyle style) {
-        return new ScoreArrows(target, logFloor, framing, style).items();
+    static List<VectorItem> items(Target target, double logFloor, Framing framing, PlaneStyle style, double band) {
+        return new ScoreArrows(target, logFloor, framing, style).items(band);
     }
 
     /** Points that stay where they are in the plane when the view is moved. */
@@ -76,7 +77,7 @@ final class ScoreArrows {
         return count == 0 ? 0 : lengths[(int) (0.95 * (count - 1))];
     }
 
-    private List<VectorItem> items() {
+    private List<VectorItem> items(double band) {
         if (!(pixelsPerUnit > 0 && Double.isFinite(pixelsPerUnit))) {
             return List.of();
         }
@@ -96,6 +97,11 @@ final class ScoreArrows {
             double cut = Math.min(1, longest / length);
             double x = viewport.pixelX(places.x()[i], framing.width());
             double y = viewport.pixelY(places.y()[i], framing.height());
+            boolean covered = band > 0
+                    && (Math.min(y, y + down * cut) < band || Math.max(x, x + right * cut) > framing.width() - band);
+            if (covered) {
+                continue;
+            }
             addArrow(x, y, right * cut, down * cut, cut < 1 ? cutShafts : shafts, cut < 1 ? cutHeads : heads);
         }
         int colour = Axes.withOpacity(style.theme().scoreTerm(), 0.85);

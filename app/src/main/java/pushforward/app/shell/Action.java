@@ -20,14 +20,28 @@ enum Action {
     UNDO(Menu.EDIT, "Undo", "Shortcut+Z", Feather.CORNER_UP_LEFT),
     REDO(Menu.EDIT, "Redo", "Shortcut+Shift+Z", Feather.CORNER_UP_RIGHT),
     BRUSH(Menu.EDIT, "Brush", "B", Feather.EDIT_2),
+    SPRAY(Menu.EDIT, "Spray", "S", Feather.CLOUD_DRIZZLE),
     ERASER(Menu.EDIT, "Eraser", "E", Feather.DELETE),
+    LINE(Menu.EDIT, "Line", "L", Feather.MINUS),
+    ELLIPSE(Menu.EDIT, "Ellipse", "O", Feather.CIRCLE),
+    POLYGON(Menu.EDIT, "Polygon", "P", Feather.HEXAGON),
+    TEXT(Menu.EDIT, "Text", "T", Feather.TYPE),
+    GAUSSIAN(Menu.EDIT, "Gaussian", "G", Feather.TARGET),
     HAND(Menu.EDIT, "Move the view", "H", Feather.MOVE),
     LARGER(Menu.EDIT, "Larger brush", "]", null),
     SMALLER(Menu.EDIT, "Smaller brush", "[", null),
+    FILLED(Menu.EDIT, "Fill ellipses", "Shift+O", null),
+    NEXT_SYMMETRY(Menu.EDIT, "Next symmetry", "Y", null),
+    PREVIOUS_SYMMETRY(Menu.EDIT, "Previous symmetry", "Shift+Y", null),
     KEY_PEN(Menu.EDIT, "Draw with the arrow keys", "K", Feather.CROSSHAIR),
     BLUR(Menu.EDIT, "Blur the drawing", "Shift+B", Feather.DROPLET),
+    SHARPEN(Menu.EDIT, "Sharpen the drawing", "Shift+S", Feather.TRIANGLE),
+    INVERT(Menu.EDIT, "Invert the drawing", "Shift+I", Feather.COLUMNS),
+    NORMALISE(Menu.EDIT, "Normalise the drawing", "Shift+N", Feather.CHEVRONS_UP),
     CLEAR(Menu.EDIT, "Clear the drawing", "Shift+Delete", Feather.TRASH_2),
     PICTURE(Menu.EDIT, "Add a picture…", null, Feather.IMAGE),
+    ADD_GAUSSIAN(Menu.EDIT, "Add a Gaussian", "Shift+G", Feather.PLUS),
+    DELETE_GAUSSIAN(Menu.EDIT, "Delete the Gaussian", "Delete", Feather.TRASH),
 
     PLAY(Menu.RUN, "Play or pause", "Space", Feather.PLAY),
     STEP(Menu.RUN, "One step", "Right", Feather.SKIP_FORWARD),
@@ -43,6 +57,12 @@ enum Action {
     SHOW_TRAILS(Menu.VIEW, "Trails", "4", null),
     SHOW_SCORE(Menu.VIEW, "Score arrows", "5", null),
     SHOW_AXES(Menu.VIEW, "Axes", "6", null),
+    SHOW_MARGINALS(Menu.VIEW, "Marginals", "7", null),
+    SHOW_ONION(Menu.VIEW, "Onion skin", "8", null),
+    SHOW_MODES(Menu.VIEW, "Modes", "9", null),
+    MORE_NOISE(Menu.VIEW, "More noise on the density", "Shortcut+Up", null),
+    LESS_NOISE(Menu.VIEW, "Less noise on the density", "Shortcut+Down", null),
+    NO_NOISE(Menu.VIEW, "No noise on the density", "Shortcut+0", null),
     FIT(Menu.VIEW, "Fit the view", "F", Feather.MAXIMIZE),
     ZOOM_IN(Menu.VIEW, "Zoom in", "Shortcut+Equals", Feather.PLUS),
     ZOOM_OUT(Menu.VIEW, "Zoom out", "Shortcut+Minus", Feather.MINUS),
@@ -112,7 +132,19 @@ enum Action {
     /** Whether a line separates it from the one before in its menu. */
     boolean beginsGroup() {
         return switch (this) {
-            case EXPORT_PICTURE, QUIT, BRUSH, BLUR, NEW_SEED, FASTER, FIT, THEME_DARK, TARGET_DOCK, ABOUT -> true;
+            case EXPORT_PICTURE,
+                    QUIT,
+                    BRUSH,
+                    LARGER,
+                    BLUR,
+                    ADD_GAUSSIAN,
+                    NEW_SEED,
+                    FASTER,
+                    MORE_NOISE,
+                    FIT,
+                    THEME_DARK,
+                    TARGET_DOCK,
+                    ABOUT -> true;
             default -> false;
         };
     }

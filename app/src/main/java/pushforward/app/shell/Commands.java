@@ -18,6 +18,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What each action does at the moment, whether it can be done, and whether it is switched on. */
 final class Commands {
+    /** The icons have no slanting line. */
+    private static final double SLANT = -45;
+
+    private static final double LENGTHENED = 1.5;
+
     private final Map<Action, Command> commands = new EnumMap<>(Action.class);
 
     private record Command(
@@ -80,8 +85,7 @@ final class Commands {
 
     /** An icon button for an action, named for screen readers and with its key in the tooltip. */
     Button button(Action action) {
-        Feather icon = action.icon();
-        Button button = new Button(null, icon == null ? null : new FontIcon(icon));
+        Button button = new Button(null, graphic(action));
         button.setId(id(action));
         button.getStyleClass().add("icon");
         button.setAccessibleText(action.label());
@@ -93,8 +97,7 @@ final class Commands {
 
     /** A toggle with an icon for an action that is a switch or a choice. */
     ToggleButton toggle(Action action) {
-        Feather icon = action.icon();
-        ToggleButton button = new ToggleButton(null, icon == null ? null : new FontIcon(icon));
+        ToggleButton button = new ToggleButton(null, graphic(action));
         button.setId(id(action));
         button.getStyleClass().add("tool");
         button.setAccessibleText(action.label());
@@ -102,6 +105,19 @@ final class Commands {
         button.selectedProperty().bindBidirectional(Objects.requireNonNull(selectedProperty(action)));
         button.disableProperty().bind(disabledProperty(action));
         return button;
+    }
+
+    private static @Nullable FontIcon graphic(Action action) {
+        Feather icon = action.icon();
+        if (icon == null) {
+            return null;
+        }
+        FontIcon graphic = new FontIcon(icon);
+        if (action == Action.LINE) {
+            graphic.setRotate(SLANT);
+            graphic.setScaleX(LENGTHENED);
+        }
+        return graphic;
     }
 
     static String id(Action action) {

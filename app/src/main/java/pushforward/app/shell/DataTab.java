@@ -111,10 +111,10 @@ final class DataTab extends VBox {
     }
 
     private void fillEmpty() {
-        Label words = new Label("Drop a CSV, NPY or image file here");
+        Label words = new Label("Drop a file here");
         words.setWrapText(true);
         words.getStyleClass().add("strong");
-        Label more = new Label("Points become a density that every method can sample; so does a picture.");
+        Label more = new Label("Points (CSV, NPY) or an image: either becomes a density that every method can sample.");
         more.setWrapText(true);
         more.setMinHeight(USE_PREF_SIZE);
         more.setTextAlignment(TextAlignment.CENTER);

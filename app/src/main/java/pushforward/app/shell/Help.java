@@ -29,7 +29,8 @@ final class Help {
             boolean first = menu == Action.Menu.FILE || menu == Action.Menu.EDIT;
             (first ? left : right).getChildren().add(group(menu, commands));
         }
-        left.getChildren().add(pointer());
+        right.getChildren().add(drawingKeys());
+        right.getChildren().add(pointer());
         HBox columns = new HBox(40, left, right);
         columns.getStyleClass().add("shortcuts");
         ScrollPane scroll = new ScrollPane(columns);
@@ -58,7 +59,23 @@ final class Help {
         line(grid, 0, "Zoom", "Wheel");
         line(grid, 1, "Move the view", "Middle button");
         line(grid, 2, "Move the view", "Space and drag");
+        line(grid, 3, "Close a polygon", "Double click");
+        line(grid, 4, "Weigh a Gaussian", "Ctrl+Wheel");
         return new VBox(8, MethodDock.section("Pointer on the plane"), grid);
+    }
+
+    private static VBox drawingKeys() {
+        GridPane grid = grid();
+        line(grid, 0, "Move the pen or a Gaussian", "Arrows");
+        line(grid, 1, "The same in strides", "Shift+Arrows");
+        line(grid, 2, "Pen down or up, a corner", "Enter");
+        line(grid, 3, "Close a polygon", "Enter twice");
+        line(grid, 4, "Give up, let go, put away", "Esc");
+        line(grid, 5, "Next Gaussian", "Tab");
+        line(grid, 6, "Resize it along, across", "Alt+Arrows");
+        line(grid, 7, "Turn it", "Ctrl+Left, Right");
+        line(grid, 8, "Weigh it", "Ctrl+Up, Down");
+        return new VBox(8, MethodDock.section("Drawing with keys"), grid);
     }
 
     private static GridPane grid() {

@@ -20,7 +20,10 @@ final class Layers {
             Action.SHOW_PARTICLES, Layer.PARTICLES,
             Action.SHOW_TRAILS, Layer.TRAILS,
             Action.SHOW_SCORE, Layer.SCORE_ARROWS,
-            Action.SHOW_AXES, Layer.AXES);
+            Action.SHOW_AXES, Layer.AXES,
+            Action.SHOW_MARGINALS, Layer.MARGINALS,
+            Action.SHOW_ONION, Layer.ONION_SKIN,
+            Action.SHOW_MODES, Layer.MODES);
 
     private Layers() {}
 

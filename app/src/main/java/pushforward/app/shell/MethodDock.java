@@ -60,6 +60,7 @@ final class MethodDock extends VBox {
         reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
         getChildren().addAll(heading, equation, sheet, section("Layers"), layers(commands));
+        getChildren().add(new NoiseSlider(plane.noiseProperty()));
         summary.setWrapText(true);
         summary.getStyleClass().add("quiet");
         summary.setMinHeight(USE_PREF_SIZE);
@@ -87,6 +88,9 @@ final class MethodDock extends VBox {
             Action.SHOW_PARTICLES,
             Action.SHOW_TRAILS,
             Action.SHOW_SCORE,
+            Action.SHOW_MARGINALS,
+            Action.SHOW_ONION,
+            Action.SHOW_MODES,
             Action.SHOW_AXES
         };
         for (int i = 0; i < actions.length; i++) {

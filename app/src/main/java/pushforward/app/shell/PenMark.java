@@ -1,28 +1,24 @@
 package pushforward.app.shell;
 
-import javafx.scene.Group;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import pushforward.app.draw.DeskPointer;
 import pushforward.app.draw.DrawingDesk;
 import pushforward.app.draw.KeyPen;
 import pushforward.app.plane.PlaneView;
-import pushforward.app.raster.Viewport;
 
 /** Shows where the keyboard's pen is. */
-final class PenMark extends Group {
+final class PenMark extends PlaneMark {
     private static final double ARM = 12;
 
     private final KeyPen pen;
-    private final DrawingDesk desk;
-    private final PlaneView plane;
+    private final DeskPointer pointer;
     private final Circle ring = new Circle();
 
     PenMark(KeyPen pen, DrawingDesk desk, PlaneView plane) {
+        super(plane);
         this.pen = pen;
-        this.desk = desk;
-        this.plane = plane;
-        setManaged(false);
-        setMouseTransparent(true);
+        pointer = new DeskPointer(desk);
         ring.getStyleClass().add("pen-ring");
         Line across = new Line(-ARM, 0, ARM, 0);
         Line along = new Line(0, -ARM, 0, ARM);
@@ -31,16 +27,20 @@ final class PenMark extends Group {
         getChildren().addAll(ring, across, along);
         visibleProperty().bind(pen.activeProperty());
         pen.activeProperty().addListener(property -> place());
+        pen.xProperty().addListener(property -> place());
+        pen.yProperty().addListener(property -> place());
         pen.downProperty().addListener((property, before, now) -> ring.setStyle(now ? "-fx-stroke-width: 3;" : ""));
         desk.sizeProperty().addListener(property -> place());
-        plane.viewportProperty().addListener(property -> place());
+        desk.toolProperty().addListener(property -> place());
+        desk.filledProperty().addListener(property -> place());
     }
 
-    /** Puts the mark where the pen is. */
+    @Override
     void place() {
-        Viewport view = plane.viewportProperty().get();
-        ring.setRadius(desk.sizeProperty().get() / view.unitsPerPixel());
-        setLayoutX(view.pixelX(pen.x(), plane.getWidth()));
-        setLayoutY(view.pixelY(pen.y(), plane.getHeight()));
+        double radius = pointer.cursorRadius();
+        ring.setVisible(radius > 0);
+        ring.setRadius(pixels(radius));
+        setLayoutX(pixelX(pen.xProperty().get()));
+        setLayoutY(pixelY(pen.yProperty().get()));
     }
 }

@@ -10,9 +10,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.params.Numbers;
@@ -35,7 +37,8 @@ final class PlanePane extends StackPane {
     private final Label distanceFloor = new Label();
     private final Label readout = new Label();
     private final Label hint = new Label();
-    private @Nullable PenMark pen;
+    private final Pane marks = new Pane();
+    private final HBox title;
 
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
@@ -46,7 +49,7 @@ final class PlanePane extends StackPane {
         plane.setFocusTraversable(true);
         method.getStyleClass().add("strong");
         progress.getStyleClass().add("number");
-        HBox title = plate(new HBox(8, method, progress));
+        title = plate(new HBox(8, method, progress));
         Label what = new Label("MMD²");
         distanceValue.getStyleClass().addAll("number", "strong-number");
         distanceFloor.getStyleClass().addAll("number", "quiet");
@@ -59,11 +62,11 @@ final class PlanePane extends StackPane {
         hint.setVisible(false);
         hint.setWrapText(true);
         hint.setId("hint");
-        getChildren().addAll(plane, title, distance, readout, hint, controls(commands));
+        clipMarks();
+        getChildren().addAll(plane, marks, title, distance, readout, hint, controls(commands));
         place(title, Pos.TOP_LEFT);
         place(distance, Pos.TOP_RIGHT);
         place(readout, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(readout, new Insets(16, 16, 32, 16));
         place(hint, Pos.BOTTOM_CENTER);
         hint.maxWidthProperty()
                 .bind(Bindings.createDoubleBinding(
@@ -72,7 +75,9 @@ final class PlanePane extends StackPane {
                         hint.textProperty(),
                         hint.fontProperty()));
         StackPane.setMargin(hint, new Insets(16, 16, 32, 16));
-        StackPane.setMargin(title, new Insets(16, 16, 16, 32));
+        makeRoom();
+        plane.layersProperty().addListener(property -> makeRoom());
+        plane.planeStyleProperty().addListener(property -> makeRoom());
         title.setMouseTransparent(true);
         distance.setMouseTransparent(true);
         readout.setMouseTransparent(true);
@@ -81,17 +86,27 @@ final class PlanePane extends StackPane {
         plane.readoutProperty().addListener((property, before, now) -> show(now));
     }
 
-    /** Adds the mark of the keyboard's pen. */
-    void add(PenMark mark) {
-        pen = mark;
-        getChildren().add(1, mark);
+    /** Keeps what is written over the plane clear of the marginals along its edges. */
+    private void makeRoom() {
+        double band = plane.bandWidth();
+        double gap = band > 0 ? 8 : 16;
+        StackPane.setMargin(title, new Insets(band + gap, 16, 16, 32));
+        StackPane.setMargin(distance, new Insets(band + gap, band + gap, 16, 16));
+        StackPane.setMargin(readout, new Insets(16, band + gap, 32, 16));
     }
 
-    /** Puts that mark where the pen is. */
-    void placePen() {
-        if (pen != null) {
-            pen.place();
-        }
+    /** Draws something over the plane, below the words. */
+    void add(PlaneMark mark) {
+        marks.getChildren().add(mark);
+        mark.place();
+    }
+
+    private void clipMarks() {
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(marks.widthProperty());
+        clip.heightProperty().bind(marks.heightProperty());
+        marks.setClip(clip);
+        marks.setMouseTransparent(true);
     }
 
     /** Says something in one line until {@link #hideHint}. */
@@ -169,16 +184,35 @@ final class PlanePane extends StackPane {
     private void show(@Nullable Readout under) {
         readout.setVisible(under != null && !hint.isVisible());
         if (under != null) {
-            String name = under.normalisation() == Readout.Normalisation.NORMALISED ? "log p " : "log p + c ";
-            readout.setText(String.format(
-                    Locale.ROOT,
-                    "x %7.3f   y %7.3f   %s%8.3f   |∇log p| %7.3f",
-                    under.x(),
-                    under.y(),
-                    name,
-                    under.logDensity(),
-                    under.scoreLength()));
+            readout.setText(text(under));
         }
+    }
+
+    /** Two lines: where, how likely; the score, and how far it is to a mode if anybody knows. */
+    private static String text(Readout under) {
+        boolean normalised = under.normalisation() == Readout.Normalisation.NORMALISED;
+        String density = normalised
+                ? String.format(
+                        Locale.ROOT, "log p %8.3f   p %-8s", under.logDensity(), probability(under.logDensity()))
+                : String.format(Locale.ROOT, "log p + c %8.3f", under.logDensity());
+        String mode = Double.isNaN(under.toNearestMode())
+                ? ""
+                : String.format(Locale.ROOT, "   mode at %.2f", under.toNearestMode());
+        return String.format(Locale.ROOT, "x %7.3f   y %7.3f   %s%n", under.x(), under.y(), density)
+                + String.format(
+                        Locale.ROOT,
+                        "∇log p (%.3f, %.3f)   |∇log p| %.3f%s",
+                        under.scoreX(),
+                        under.scoreY(),
+                        under.scoreLength(),
+                        mode);
+    }
+
+    private static String probability(double logDensity) {
+        double density = Math.exp(logDensity);
+        return density >= 1e-3 && density < 1e4
+                ? String.format(Locale.ROOT, "%.4f", density)
+                : String.format(Locale.ROOT, "%.1e", density);
     }
 
     private static HBox plate(HBox box) {

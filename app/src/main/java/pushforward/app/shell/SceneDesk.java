@@ -131,6 +131,7 @@ final class SceneDesk {
         opened = null;
         saved = fresh;
         fit.forget();
+        plane.noiseProperty().set(0);
         studio.open(fresh);
         showName();
     }
@@ -173,6 +174,7 @@ final class SceneDesk {
         Scene.View view = scene.view();
         double shorter = Math.max(1, Math.min(plane.getWidth(), plane.getHeight()));
         plane.viewportProperty().set(new Viewport(view.centreX(), view.centreY(), view.width() / shorter));
+        plane.noiseProperty().set(view.noiseLevel());
         List<String> layers = scene.panels().get(0).layers();
         if (!layers.isEmpty()) {
             Layers.show(plane, layers);
@@ -235,7 +237,11 @@ final class SceneDesk {
         Scene scene = Scene.of(
                 experiment,
                 Layers.names(plane),
-                new Scene.View(view.centreX(), view.centreY(), view.unitsPerPixel() * shorter));
+                new Scene.View(
+                        view.centreX(),
+                        view.centreY(),
+                        view.unitsPerPixel() * shorter,
+                        plane.noiseProperty().get()));
         return opened == null ? scene : scene.withRestOf(opened);
     }
 

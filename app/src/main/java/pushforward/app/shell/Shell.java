@@ -12,6 +12,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -19,8 +20,11 @@ import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.charts.ChartFonts;
+import pushforward.app.draw.DrawKeys;
 import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.GaussianDesk;
 import pushforward.app.draw.KeyPen;
+import pushforward.app.draw.Lettering;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.studio.Measurements;
@@ -47,6 +51,7 @@ public final class Shell implements AutoCloseable {
     private final Dialogs dialogs;
     private final Studio studio;
     private final DrawingDesk desk;
+    private final GaussianDesk gaussians;
     private final KeyPen pen;
     private final Workbench workbench;
     private final Background background;
@@ -78,18 +83,20 @@ public final class Shell implements AutoCloseable {
         files = new Background("files", dialogs::failed);
         this.kernels = kernels;
         desk = new DrawingDesk(studio, this::view);
+        gaussians = new GaussianDesk(
+                studio, desk, () -> plane.viewportProperty().get().unitsPerPixel());
         pen = new KeyPen(desk);
         AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
         data = new DataDesk(studio, files, fit::await);
         dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
-        new Wiring(commands, stage, studio, desk, plane, look, dialogs, files).define();
+        new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
         scenes.define(commands);
         scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
-        workbench = new Workbench(studio, plane, desk, measurements, look, commands, notices);
+        workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
         commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
         commands.defineSwitch(Action.METHOD_DOCK, workbench.showMethodProperty());
         commands.defineSwitch(Action.CHART_DOCK, workbench.showChartsProperty());
@@ -127,6 +134,10 @@ public final class Shell implements AutoCloseable {
 
     DrawingDesk desk() {
         return desk;
+    }
+
+    GaussianDesk gaussians() {
+        return gaussians;
     }
 
     Look look() {
@@ -176,7 +187,11 @@ public final class Shell implements AutoCloseable {
     private void finish(@Nullable Path file) {
         workbench.addDocks(background);
         workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
+        workbench.planePane().add(new SymmetryMark(studio, desk, plane));
+        workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
+        workbench.planePane().add(new PolygonMark(pen, desk, plane));
         workbench.planePane().add(new PenMark(pen, desk, plane));
+        files.run(Lettering::load, desk::setLettering);
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
         files.run(ChartFonts::load, fonts -> workbench.addCharts(fonts, new CsvExport(dialogs, files)));
@@ -205,6 +220,7 @@ public final class Shell implements AutoCloseable {
     }
 
     private void follow() {
+        new PreviousTarget(studio, plane, background).follow();
         studio.experimentProperty().addListener((property, before, now) -> look.familyProperty()
                 .set(studio.method().family()));
         studio.history()
@@ -216,12 +232,9 @@ public final class Shell implements AutoCloseable {
             scenes.remember(scenes.settings().withTheme(now));
         });
         look.familyProperty().addListener((property, before, now) -> restyle());
-        plane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            pen.handle(event);
-            if (event.isConsumed()) {
-                workbench.planePane().placePen();
-            }
-        });
+        DrawKeys keys = new DrawKeys(desk, gaussians, pen);
+        plane.addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
+        plane.addEventFilter(ScrollEvent.SCROLL, keys::handle);
         restyle();
     }
 

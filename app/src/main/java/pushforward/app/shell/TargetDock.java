@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.GaussianDesk;
 import pushforward.app.studio.Studio;
 
 /** The dock at the left: where the target comes from. */
@@ -19,7 +20,13 @@ final class TargetDock extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final ScrollPane page = new ScrollPane();
 
-    TargetDock(Studio studio, DrawingDesk desk, Commands commands, Look look, Background background) {
+    TargetDock(
+            Studio studio,
+            DrawingDesk desk,
+            GaussianDesk gaussians,
+            Commands commands,
+            Look look,
+            Background background) {
         getStyleClass().addAll("dock", "target-dock");
         tabs.getStyleClass().add("segments");
         page.setFitToWidth(true);
@@ -28,7 +35,7 @@ final class TargetDock extends VBox {
         page.setFocusTraversable(false);
         VBox.setVgrow(page, Priority.ALWAYS);
         if (desk.canDraw()) {
-            tab("Draw", new DrawTab(desk, commands));
+            tab("Draw", new DrawTab(studio, desk, gaussians, commands));
         }
         tab("Library", new LibraryTab(studio, look, background));
         if (studio.catalogue().targets().stream().anyMatch(each -> each.id().equals(FormulaTab.TARGET))) {
@@ -40,6 +47,7 @@ final class TargetDock extends VBox {
         getChildren().addAll(frame, page);
         group.selectedToggleProperty().addListener((property, before, now) -> keepOne(before, now));
         select("Library");
+        desk.toolProperty().addListener(property -> select("Draw"));
     }
 
     /** Shows one of the pages. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import pushforward.app.charts.ChartFonts;
 import pushforward.app.draw.DeskPointer;
 import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.GaussianDesk;
+import pushforward.app.draw.GaussianPointer;
 import pushforward.app.draw.Tool;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.studio.Measurements;
@@ -30,6 +32,7 @@ final class Workbench extends BorderPane {
     private final Studio studio;
     private final PlaneView plane;
     private final DrawingDesk desk;
+    private final GaussianDesk gaussians;
     private final Measurements measurements;
     private final Look look;
     private final Commands commands;
@@ -46,6 +49,7 @@ final class Workbench extends BorderPane {
             Studio studio,
             PlaneView plane,
             DrawingDesk desk,
+            GaussianDesk gaussians,
             Measurements measurements,
             Look look,
             Commands commands,
@@ -53,6 +57,7 @@ final class Workbench extends BorderPane {
         this.studio = studio;
         this.plane = plane;
         this.desk = desk;
+        this.gaussians = gaussians;
         this.measurements = measurements;
         this.look = look;
         this.commands = commands;
@@ -67,6 +72,7 @@ final class Workbench extends BorderPane {
         setBottom(bottom);
         desk.toolProperty().addListener((property, before, now) -> useTool(now));
         desk.sizeProperty().addListener((property, before, now) -> plane.refreshPointer());
+        desk.filledProperty().addListener((property, before, now) -> plane.refreshPointer());
         useTool(desk.toolProperty().get());
     }
 
@@ -92,7 +98,7 @@ final class Workbench extends BorderPane {
 
     /** Adds the docks at the sides; they take a while to build, so the window is shown before. */
     void addDocks(Background background) {
-        TargetDock dock = new TargetDock(studio, desk, commands, look, background);
+        TargetDock dock = new TargetDock(studio, desk, gaussians, commands, look, background);
         targetDock = dock;
         Node targets = side(dock, TARGET_WIDTH, "left", showTarget);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
@@ -147,7 +153,11 @@ final class Workbench extends BorderPane {
     }
 
     private void useTool(Tool tool) {
-        plane.setPointerTool(tool == Tool.HAND || !desk.canDraw() ? null : new DeskPointer(desk));
+        if (tool == Tool.HAND || !desk.canDraw()) {
+            plane.setPointerTool(null);
+        } else {
+            plane.setPointerTool(tool == Tool.GAUSSIAN ? new GaussianPointer(gaussians) : new DeskPointer(desk));
+        }
     }
 
     /** Fits the view to the target and the particles around it. */

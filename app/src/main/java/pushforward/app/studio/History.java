@@ -2,6 +2,7 @@ package pushforward.app.studio;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public final class History<T> {
     /** Returns the value that was undone last, or null if there is none. */
     public @Nullable T redo(T present) {
         return move(future, past, present);
+    }
+
+    /** The newest value before the present one of which {@code wanted} is true, or null if there is none. */
+    public @Nullable T latest(Predicate<T> wanted) {
+        return past.stream().filter(wanted).findFirst().orElse(null);
     }
 
     /** Forgets everything, as after opening another scene. */

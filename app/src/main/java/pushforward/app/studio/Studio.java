@@ -97,6 +97,15 @@ public final class Studio implements AutoCloseable {
         return history;
     }
 
+    /** The newest target of another kind than the present one: what there was before it was chosen or begun; null if none. */
+    public @Nullable TargetChoice previousTarget() {
+        String present = experiment().target().id();
+        TargetChoice before = beforePreview;
+        return before != null && !before.id().equals(present)
+                ? before
+                : history.latest(target -> !target.id().equals(present));
+    }
+
     // Transport
 
     public BooleanProperty playingProperty() {
@@ -151,7 +160,13 @@ public final class Studio implements AutoCloseable {
         setTarget(experiment().target().with(id, value), "target parameter " + id);
     }
 
-    private void setTarget(TargetChoice target, @Nullable String gesture) {
+    /**
+     * Goes on with another target; a gesture that was not finished is, as a step of its own.
+     *
+     * @param gesture changes in a row that carry the same name are one step of the history; null for one that stands alone
+     */
+    public void setTarget(TargetChoice target, @Nullable String gesture) {
+        commitPreview();
         if (!target.equals(experiment().target())) {
             history.remember(experiment().target(), gesture);
             change(experiment().withTarget(target));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import pushforward.app.raster.ColourMap;
+import pushforward.app.raster.Content;
 import pushforward.app.raster.Layer;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.Theme;
@@ -37,7 +38,7 @@ public final class PictureDemo {
                     Integer.parseInt(arguments[i + 5]),
                     Integer.parseInt(arguments[i + 6]),
                     1,
-                    Set.copyOf(layers),
+                    Content.of(Set.copyOf(layers)),
                     style);
             PngFile.write(job.paint(catalogue), Output.file(Path.of(arguments[i])));
         }

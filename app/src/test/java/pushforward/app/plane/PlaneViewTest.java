@@ -167,8 +167,9 @@ class PlaneViewTest {
 
     @Test
     void theReadoutIsTheNormalisedTruthUnderThePointer() throws Exception {
+        onFxThread(() -> Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, MouseButton.NONE, 240, 120)));
+        await(() -> view.readoutProperty().get() != null);
         onFxThread(() -> {
-            Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, MouseButton.NONE, 240, 120));
             Readout readout = view.readoutProperty().get();
             assertThat(readout.x()).isCloseTo(1, within(1e-9));
             assertThat(readout.y()).isCloseTo(1, within(1e-9));
@@ -179,6 +180,20 @@ class PlaneViewTest {
 
             Event.fireEvent(view, mouse(MouseEvent.MOUSE_EXITED, MouseButton.NONE, 240, 120));
             assertThat(view.readoutProperty().get()).isNull();
+        });
+    }
+
+    @Test
+    void theReadoutIsThatOfTheTargetAfterNoise() throws Exception {
+        onFxThread(() -> {
+            view.noiseProperty().set(Math.sqrt(3));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, MouseButton.NONE, 240, 120));
+        });
+        await(() -> view.readoutProperty().get() != null);
+        onFxThread(() -> {
+            Readout readout = view.readoutProperty().get();
+            assertThat(readout.logDensity()).isCloseTo(-Math.log(2 * Math.PI * 4) - 0.25, within(1e-9));
+            assertThat(readout.scoreX()).isCloseTo(-0.25, within(1e-9));
         });
     }
 

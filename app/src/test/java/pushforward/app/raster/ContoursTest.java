@@ -3,10 +3,14 @@ package pushforward.app.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.Points;
 import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Target;
@@ -34,6 +38,28 @@ class ContoursTest {
         for (int i = 0; i < line.length; i += 2) {
             // the profile's grid knows the mass to a cell: about a hundredth of the radius
             assertThat(Math.hypot(line[i] - 200, line[i + 1] - 200)).isCloseTo(radius, within(0.015 * radius));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.8, 0.95})
+    void levelsEncloseTheirShareOfExactSamplesBeforeAndAfterNoise(double mass) {
+        int draws = 20_000;
+        for (String id : new String[] {"eight-gaussians", "two-moons", "ring"}) {
+            Target clean = TargetChoice.of(CATALOGUE, id).create(CATALOGUE).live();
+            for (double sigma : new double[] {0, 0.4}) {
+                NoisyTarget noisy = new NoisyTarget();
+                noisy.aimAt(clean, sigma, clean.bounds().scaled(1.6));
+                Points samples = Points.zeros(draws);
+                clean.smoothed(sigma).exactSampler().sample(new PhiloxNoise(7), NoiseStream.EXACT, 0, samples);
+                double[] logs = new double[draws];
+                noisy.shown().logDensity(samples, 0, draws, logs);
+                double level = noisy.profile().logLevel(mass);
+                double inside = Arrays.stream(logs).filter(log -> log >= level).count() / (double) draws;
+                // five standard errors of a share, and a hundredth for the profile's grid
+                double band = 5 * Math.sqrt(mass * (1 - mass) / draws) + 0.01;
+                assertThat(inside).as(id + " after noise " + sigma).isCloseTo(mass, within(band));
+            }
         }
     }
 

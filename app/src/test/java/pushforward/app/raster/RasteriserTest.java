@@ -199,7 +199,8 @@ class RasteriserTest {
                 new byte[positions.size()],
                 new Trails(0, 0, new float[0], new float[0]),
                 frame.info(),
-                frame.totals());
+                frame.totals(),
+                null);
     }
 
     private static double meanLightness(int[] image, int column, int row) {

@@ -189,6 +189,56 @@ class WindowTest {
     }
 
     @Test
+    void theNoiseSliderShowsTheTargetAfterNoiseAndIsSavedWithTheView() throws Exception {
+        Slider slider = window.robot.lookup("#noise-level").query();
+        doOnFx(slider::requestFocus);
+        for (int i = 0; i < 4; i++) {
+            window.robot.push(KeyCode.RIGHT);
+        }
+        await(() -> window.shell.plane().noiseProperty().get() > 0);
+        double level = onFx(() -> window.shell.plane().noiseProperty().get());
+        assertThat(level).isEqualTo(NoiseSlider.stepped(0, 4)).isEqualTo(0.12);
+        Label value = window.robot.lookup("#noise-value").query();
+        assertThat(onFx(value::getText)).isEqualTo("0.12 units");
+        assertThat(onFx(() -> window.shell.studio().history().canUndoProperty().get()))
+                .isFalse();
+
+        Path file = folder.resolve("noisy.pushforward");
+        doOnFx(() -> window.shell.scenes().write(file, () -> {}));
+        await(() -> Files.exists(file));
+        window.robot.doubleClickOn(slider);
+        await(() -> window.shell.plane().noiseProperty().get() == 0);
+        assertThat(onFx(value::getText)).isEqualTo("off");
+        doOnFx(() -> window.shell.scenes().open(file));
+        await(() -> window.shell.plane().noiseProperty().get() == 0.12);
+        window.robot.push(KeyCode.CONTROL, KeyCode.DOWN);
+        await(() -> window.shell.plane().noiseProperty().get() < 0.12);
+        window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        await(() -> window.shell.plane().noiseProperty().get() == 0);
+    }
+
+    @Test
+    void whatIsDrawnOverStaysVisibleWhileDrawing() throws Exception {
+        assertThat(onFx(() -> window.shell.plane().previousProperty().get())).isNull();
+        doOnFx(() -> {
+            window.shell.desk().begin(-1, 0);
+            window.shell.desk().extend(1, 0.5);
+        });
+        await(() -> window.shell.plane().previousProperty().get() != null);
+        doOnFx(() -> {
+            window.shell.desk().end();
+            window.shell.desk().begin(0, 1);
+            window.shell.desk().end();
+        });
+        Experiment now = onFx(() -> window.shell.studio().experiment());
+        assertThat(now.target().id()).isEqualTo("drawn");
+        assertThat(onFx(() -> window.shell.studio().previousTarget().id())).isNotEqualTo("drawn");
+        assertThat(onFx(() -> window.shell.plane().previousProperty().get())).isNotNull();
+        doOnFx(() -> window.shell.studio().chooseTarget("ring"));
+        await(() -> window.shell.plane().previousProperty().get() == null);
+    }
+
+    @Test
     void aMalformedSceneSaysWhyAndChangesNothing() throws Exception {
         Path file = folder.resolve("broken.pushforward");
         Files.writeString(file, "{\"schema\": 1, \"target\": {\"id\": \"nowhere\"}}");

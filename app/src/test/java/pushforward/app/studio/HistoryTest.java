@@ -37,4 +37,13 @@ class HistoryTest {
         assertThat(history.canRedoProperty().get()).isFalse();
         assertThat(history.undo("c")).isEqualTo("a");
     }
+
+    @Test
+    void theLatestOfAKindIsFoundBehindOthers() {
+        history.remember("ring", null);
+        history.remember("drawing 1", null);
+        history.remember("drawing 2", null);
+        assertThat(history.latest(value -> !value.startsWith("drawing"))).isEqualTo("ring");
+        assertThat(history.latest(String::isEmpty)).isNull();
+    }
 }

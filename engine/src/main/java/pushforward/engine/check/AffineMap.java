@@ -35,6 +35,11 @@ final class AffineMap {
         return of((x, y, zx, zy) -> step(sampler, target, x, y, zx, zy));
     }
 
+    /** Probes the first coordinate of a sampler that draws two pairs of normals a step; the second number of the map stays 0. */
+    static AffineMap ofTwoNoises(Sampler<?> sampler, Target target) {
+        return of((x, unused, z, w) -> new double[] {step(sampler, target, x, 0, new FirstCoordinates(z, w))[0], 0});
+    }
+
     /** Probes a step. */
     static AffineMap of(Step step) {
         double[] shift = step.from(0, 0, 0, 0);
@@ -49,7 +54,10 @@ final class AffineMap {
 
     private static <S extends State> double[] step(
             Sampler<S> sampler, Target target, double x, double y, double zx, double zy) {
-        Noise noise = new ConstantNoise(zx, zy, 0.5);
+        return step(sampler, target, x, y, new ConstantNoise(zx, zy, 0.5));
+    }
+
+    private static <S extends State> double[] step(Sampler<S> sampler, Target target, double x, double y, Noise noise) {
         S from = sampler.allocate(1);
         S to = sampler.allocate(1);
         sampler.init(Points.of(x, y), target, noise, from);
@@ -115,6 +123,20 @@ final class AffineMap {
         public void gaussianPair(NoiseStream stream, long step, int particle, int k, double[] out) {
             out[0] = zx;
             out[1] = zy;
+        }
+    }
+
+    /** The first two pairs of a step have these first coordinates, and all other numbers are 0. */
+    private record FirstCoordinates(double first, double second) implements Noise {
+        @Override
+        public double uniform(NoiseStream stream, long step, int particle, int k) {
+            return 0.5;
+        }
+
+        @Override
+        public void gaussianPair(NoiseStream stream, long step, int particle, int k, double[] out) {
+            out[0] = k == 0 ? first : second;
+            out[1] = 0;
         }
     }
 }

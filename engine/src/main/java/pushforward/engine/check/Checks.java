@@ -15,6 +15,7 @@ public final class Checks {
         checks.addAll(NoiseChecks.all());
         checks.addAll(TargetChecks.all(catalogue));
         checks.addAll(LangevinChecks.all(catalogue));
+        checks.addAll(AnnealingChecks.all(catalogue));
         checks.addAll(MetropolisChecks.all(catalogue));
         checks.addAll(MomentumChecks.all(catalogue));
         return checks;

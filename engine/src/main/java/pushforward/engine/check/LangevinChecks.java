@@ -25,6 +25,9 @@ final class LangevinChecks {
         }
         correlated(catalogue, checks);
         transients(catalogue, checks);
+        tempered(catalogue, checks);
+        preconditioned(catalogue, checks);
+        stochasticGradient(catalogue, checks);
         checks.add(new Check(
                 "ULA lag-1 autocorrelation, ε = 0.1",
                 0.9,
@@ -56,6 +59,29 @@ final class LangevinChecks {
         double variance = 0.02 * (1 - shrink * shrink) / (1 - 0.99 * 0.99);
         checks.add(new Check("ULA mean after time 1 from 3", 3 * shrink, mean[0], EXACT));
         checks.add(new Check("ULA variance after time 1 from a point", variance, covariance[0], EXACT));
+    }
+
+    /** At temperature T every covariance is T times what it is at 1. */
+    private static void tempered(Catalogue catalogue, List<Check> checks) {
+        Sampler<?> sampler = sampler(catalogue, "ula", Map.of("step_size", 0.5, "temperature", 3.0));
+        double[] got = AffineMap.of(sampler, gaussian(catalogue, 1, 0, 1)).stationaryCovariance();
+        checks.add(new Check("ULA stationary variance, T = 3, ε = 0.5", 4, got[0], EXACT));
+    }
+
+    /** Preconditioned by Σ, the stationary covariance is Σ/(1 − ε/2): the same for every direction. */
+    private static void preconditioned(Catalogue catalogue, List<Check> checks) {
+        Sampler<?> sampler = sampler(catalogue, "preconditioned-mala", Map.of("step_size", 0.3, "adjusted", false));
+        double[] got = AffineMap.of(sampler, gaussian(catalogue, 2, 0.8, 1)).stationaryCovariance();
+        checks.add(new Check("preconditioned ULA variance, P = Σ, ε = 0.3", 2 / 0.85, got[0], EXACT));
+        checks.add(new Check("preconditioned ULA covariance, P = Σ, ε = 0.3", 0.8 / 0.85, got[1], EXACT));
+    }
+
+    /** s² (1 + εv/2)/(1 − ε/2s²); the two noises of a step are probed as two normals of one coordinate. */
+    private static void stochasticGradient(Catalogue catalogue, List<Check> checks) {
+        Sampler<?> sampler = sampler(catalogue, "sgld", Map.of("step_size", 0.1, "score_variance", 4.0));
+        double[] got =
+                AffineMap.ofTwoNoises(sampler, gaussian(catalogue, 1, 0, 1)).stationaryCovariance();
+        checks.add(new Check("SGLD stationary variance, ε = 0.1, v = 4", 1.2 / 0.95, got[0], EXACT));
     }
 
     private static AffineMap map(Catalogue catalogue, double stepSize, double varX, double cov, double varY) {

@@ -60,9 +60,16 @@ final class CompareCommand implements Runnable {
         for (Measurement distance : distances) {
             workplace
                     .out()
-                    .println(distance.id() + "," + distance.value() + "," + distance.floor() + ",\""
-                            + distance.definition() + "\"");
+                    .println(distance.id() + "," + distance.value() + "," + distance.floor() + ",\"" + inWords(distance)
+                            + "\"");
         }
+    }
+
+    private static String inWords(Measurement measurement) {
+        return measurement.outOf().isEmpty()
+                ? measurement.definition()
+                : "modes found " + (int) measurement.value() + " of "
+                        + measurement.outOf().getAsInt() + ": " + measurement.definition();
     }
 
     private Points read(String name) {

@@ -57,6 +57,7 @@ final class EvaluateCommand implements Runnable {
             summary.put("normalised", normaliser.isKnown());
             summary.set("log_normaliser", Json.number(normaliser.logValue()));
             summary.set("relative_error", Json.number(normaliser.relativeError()));
+            TargetFacts.add(evaluated, summary);
             Json.print(summary, workplace.out());
         }
     }

@@ -33,6 +33,8 @@ final class Json {
             ObjectNode entry = object.putObject(measurement.id());
             entry.set("value", number(measurement.value()));
             entry.set("floor", number(measurement.floor()));
+            measurement.outOf().ifPresent(total -> entry.put("found", (int) measurement.value())
+                    .put("of", total));
             entry.put("definition", measurement.definition());
         }
         return object;

@@ -57,6 +57,7 @@ final class ListCommand implements Runnable {
             entry.set("parameters", parameters(provider.parameters()));
             entry.put("reference", provider.reference());
             entry.put("formula", provider.formula());
+            entry.put("convention", provider.convention());
             entry.put("help", provider.convention());
         }
         return entries;

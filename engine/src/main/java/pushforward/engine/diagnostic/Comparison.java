@@ -15,6 +15,7 @@ import pushforward.engine.spi.Target;
  * <p>Distances over pairs look at no more than {@value #MOST_FOR_PAIRS} points of a sample, the others at no more than {@value #MOST},
  * taken at even spaces. Floors of two-sample distances come from {@link Partings} of a pool (of exact samples where there is a
  * target, else of the two samples), all others from {@value #REPLICATES} exact samples of the same size.
+ * Where the target knows its modes, the number of those found follows, as {@link ModesFound} counts.
  */
 public final class Comparison {
     /** Points that a distance over all pairs looks at. */
@@ -78,6 +79,9 @@ public final class Comparison {
                 many,
                 target,
                 points -> MomentBias.ofCovariance(MomentBias.of(points), truth)));
+        if (!target.modes().isEmpty()) {
+            all.add(ModesFound.of(many, target));
+        }
         return all;
     }
 

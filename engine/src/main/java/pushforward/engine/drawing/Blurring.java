@@ -14,25 +14,32 @@ final class Blurring {
      * @param sigma standard deviation in cells
      */
     static void apply(double[] ink, int columns, int rows, double sigma) {
-        double[] line = new double[Math.max(columns, rows)];
+        double[] alongRows = kernel(Math.min(sigma, WIDEST * columns));
+        double[] alongColumns = kernel(Math.min(sigma, WIDEST * rows));
+        int reach = Math.max(alongRows.length, alongColumns.length);
+        double[] line = new double[Math.max(columns, rows) + 2 * reach];
         for (int row = 0; row < rows; row++) {
-            blurLine(ink, row * columns, 1, columns, sigma, line);
+            blurLine(ink, row * columns, 1, columns, alongRows, line);
         }
         for (int column = 0; column < columns; column++) {
-            blurLine(ink, column, columns, rows, sigma, line);
+            blurLine(ink, column, columns, rows, alongColumns, line);
         }
     }
 
-    private static void blurLine(double[] ink, int start, int stride, int size, double sigma, double[] line) {
-        double[] kernel = kernel(Math.min(sigma, WIDEST * size));
-        for (int i = 0; i < size; i++) {
-            line[i] = ink[start + i * stride];
-        }
+    private static void blurLine(double[] ink, int start, int stride, int size, double[] kernel, double[] line) {
         int reach = kernel.length - 1;
         for (int i = 0; i < size; i++) {
-            double sum = kernel[0] * line[i];
+            line[reach + i] = ink[start + i * stride];
+        }
+        for (int k = 1; k <= reach; k++) {
+            line[reach - k] = ink[start + reflected(-k, size) * stride];
+            line[reach + size - 1 + k] = ink[start + reflected(size - 1 + k, size) * stride];
+        }
+        for (int i = 0; i < size; i++) {
+            int at = reach + i;
+            double sum = kernel[0] * line[at];
             for (int k = 1; k <= reach; k++) {
-                sum += kernel[k] * (line[reflected(i - k, size)] + line[reflected(i + k, size)]);
+                sum += kernel[k] * (line[at - k] + line[at + k]);
             }
             ink[start + i * stride] = sum;
         }

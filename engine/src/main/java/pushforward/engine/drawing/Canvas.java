@@ -1,182 +1,207 @@
 package pushforward.engine.drawing;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.drawing.Edit.Blur;
 import pushforward.engine.drawing.Edit.Clear;
+import pushforward.engine.drawing.Edit.Invert;
+import pushforward.engine.drawing.Edit.Mark;
+import pushforward.engine.drawing.Edit.Normalise;
 import pushforward.engine.drawing.Edit.Picture;
+import pushforward.engine.drawing.Edit.Region;
+import pushforward.engine.drawing.Edit.Sharpen;
+import pushforward.engine.drawing.Edit.Spray;
+import pushforward.engine.drawing.Edit.Stamp;
 import pushforward.engine.drawing.Edit.Stroke;
-import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Field2D;
 import pushforward.engine.math.Points;
 
 /**
  * Turns drawings into ink: how much of it lies on each cell of the canvas, 0 or more.
  *
- * <p>A canvas remembers the last drawing that it rendered. The next one costs little if it has the same edits but the last, and
- * least if it only continues the last stroke, which is what happens sixty times a second while somebody draws; what comes
- * out does not depend on what came before. Not safe for use from several threads at once.
+ * <p>A canvas remembers the last drawing that it rendered. The next one costs little if it differs from it in one edit: the ink below
+ * that edit is kept, and so are the shapes of the marks above it; it costs least if it only continues the last mark. These are what
+ * happens sixty times a second while somebody draws or drags a stamp; what comes out does not depend on what came before. Not safe
+ * for use from several threads at once.
  */
 public final class Canvas {
-    /** A brush narrower than this, in cells, would slip between the centres of the cells. */
-    private static final double SMALLEST_RADIUS = 0.75;
+    /** How many cells the shapes that are kept may have altogether: 32 MB. */
+    private static final int MOST_KEPT_CELLS = 4_000_000;
 
-    private Bounds bounds = Drawing.EMPTY.bounds();
-    private int resolution;
-    private int columns;
-    private int rows;
-    private double cell;
-    /** The edits whose ink is in {@link #committed}. */
-    private List<Edit> done = List.of();
+    private @Nullable Grid grid;
+    /** The edits of the last drawing. */
+    private List<Edit> seen = List.of();
+    /** How many of them have their ink in {@link #committed}. */
+    private int done;
 
     private double[] committed = {};
-    /** The stroke that is in {@link #wash}, if there is one. */
-    private @Nullable Stroke current;
-    /** How much of the current stroke's strength each cell has got, from 0 to 1. */
-    private double[] wash = {};
+    /** The mark that is in {@link #wash}, if there is one. */
+    private @Nullable Mark current;
+
+    private @Nullable Wash wash;
+    /** Empty but while a shape is painted. */
+    private @Nullable Wash scratch;
+    /** Shapes of marks above the committed ones, by the marks themselves. */
+    private Map<Mark, Wash.Kept> kept = new IdentityHashMap<>();
 
     /** Returns the ink of a drawing. */
     public Field2D render(Drawing next) {
+        Grid cells = Grid.of(next);
+        boolean fresh = !cells.equals(grid);
+        if (fresh) {
+            start(cells);
+        }
         List<Edit> edits = next.edits();
-        int last = edits.size() - 1;
-        commit(next, edits.subList(0, Math.max(0, last)));
+        int last = Math.max(0, edits.size() - 1);
+        int common = common(edits);
+        if (common < done) {
+            restart(cells);
+        }
+        int base = Math.min(last, fresh ? last : common);
+        for (int i = done; i < base; i++) {
+            apply(edits.get(i), committed, cells);
+        }
+        done = Math.max(done, base);
         double[] ink = committed.clone();
-        if (last >= 0) {
-            if (edits.get(last) instanceof Stroke stroke) {
-                continueStroke(stroke);
-                lay(stroke, wash, ink);
+        Map<Mark, Wash.Kept> needed = new IdentityHashMap<>();
+        int room = MOST_KEPT_CELLS;
+        for (int i = done; i < edits.size(); i++) {
+            if (i == last && edits.get(i) instanceof Mark mark) {
+                Wash layer = Objects.requireNonNull(wash);
+                goOn(mark, layer);
+                layer.lay(mark, ink);
+            } else if (i > done && edits.get(i) instanceof Mark mark) {
+                Wash.Kept shape = shape(mark);
+                shape.lay(mark, ink, cells.columns());
+                room -= shape.cover().length;
+                if (room > 0) {
+                    needed.put(mark, shape);
+                }
             } else {
-                apply(edits.get(last), ink);
+                apply(edits.get(i), ink, cells);
             }
         }
-        return new Field2D(bounds, columns, rows, ink);
+        kept = needed;
+        seen = edits;
+        return new Field2D(cells.bounds(), cells.columns(), cells.rows(), ink);
     }
 
-    /** Brings the committed ink to the given edits, from what there is if that is their beginning. */
-    private void commit(Drawing next, List<Edit> edits) {
-        boolean continues = bounds.equals(next.bounds())
-                && resolution == next.resolution()
-                && edits.size() >= done.size()
-                && edits.subList(0, done.size()).equals(done);
-        if (!continues) {
-            start(next);
-        }
-        for (Edit edit : edits.subList(done.size(), edits.size())) {
-            apply(edit, committed);
-        }
-        done = List.copyOf(edits);
-    }
-
-    private void start(Drawing next) {
-        bounds = next.bounds();
-        resolution = next.resolution();
-        cell = Math.max(bounds.width(), bounds.height()) / resolution;
-        columns = Math.max(1, (int) Math.round(bounds.width() / cell));
-        rows = Math.max(1, (int) Math.round(bounds.height() / cell));
-        committed = new double[columns * rows];
-        wash = new double[columns * rows];
+    private void start(Grid cells) {
+        grid = cells;
+        wash = new Wash(cells);
+        scratch = new Wash(cells);
         current = null;
-        done = List.of();
+        kept = new IdentityHashMap<>();
+        restart(cells);
     }
 
-    private void apply(Edit edit, double[] ink) {
-        if (edit instanceof Stroke stroke) {
-            double[] layer = new double[ink.length];
-            wash(stroke, 0, layer);
-            lay(stroke, layer, ink);
+    private void restart(Grid cells) {
+        committed = new double[cells.size()];
+        done = 0;
+    }
+
+    /** How many edits from the first on are those of the last drawing. */
+    private int common(List<Edit> edits) {
+        int most = Math.min(edits.size(), seen.size());
+        for (int i = 0; i < most; i++) {
+            if (!edits.get(i).equals(seen.get(i))) {
+                return i;
+            }
+        }
+        return most;
+    }
+
+    private void apply(Edit edit, double[] ink, Grid cells) {
+        if (edit instanceof Mark mark) {
+            shape(mark).lay(mark, ink, cells.columns());
         } else if (edit instanceof Blur blur) {
-            Blurring.apply(ink, columns, rows, blur.sigma() / cell);
+            Blurring.apply(ink, cells.columns(), cells.rows(), blur.sigma() / cells.cell());
+        } else if (edit instanceof Sharpen sharpen) {
+            double[] blurred = ink.clone();
+            Blurring.apply(blurred, cells.columns(), cells.rows(), sharpen.sigma() / cells.cell());
+            Tones.sharpen(ink, blurred, sharpen.amount());
+        } else if (edit instanceof Invert) {
+            Tones.invert(ink);
+        } else if (edit instanceof Normalise) {
+            Tones.normalise(ink);
         } else if (edit instanceof Clear) {
             Arrays.fill(ink, 0);
         } else if (edit instanceof Picture picture) {
-            Pictures.add(picture, columns, rows, ink);
+            Pictures.add(picture, cells.columns(), cells.rows(), ink);
         }
     }
 
-    private void continueStroke(Stroke stroke) {
-        Stroke before = current;
-        if (before != null && isContinued(before, stroke)) {
-            wash(stroke, before.path().size(), wash);
+    private Wash.Kept shape(Mark mark) {
+        Wash.Kept before = kept.get(mark);
+        if (before != null) {
+            return before;
+        }
+        Wash empty = Objects.requireNonNull(scratch);
+        paint(mark, 0, empty);
+        Wash.Kept shape = empty.kept();
+        empty.clear();
+        return shape;
+    }
+
+    private void goOn(Mark mark, Wash layer) {
+        Points before = path(current);
+        Points path = path(mark);
+        if (before != null && path != null && isContinued(current, before, mark, path)) {
+            paint(mark, before.size(), layer);
         } else {
-            Arrays.fill(wash, 0);
-            wash(stroke, 0, wash);
+            layer.clear();
+            paint(mark, 0, layer);
         }
-        current = stroke;
+        current = mark;
     }
 
-    private static boolean isContinued(Stroke last, Stroke next) {
-        int size = last.path().size();
-        return last.radius() == next.radius()
-                && last.softness() == next.softness()
-                && size <= next.path().size()
-                && Arrays.equals(last.path().x(), 0, size, next.path().x(), 0, size)
-                && Arrays.equals(last.path().y(), 0, size, next.path().y(), 0, size);
-    }
-
-    /** One pass lays its strength down once, however often the pointer was asked where it is. */
-    private static void lay(Stroke stroke, double[] wash, double[] ink) {
-        double strength = stroke.strength();
-        if (stroke.tool() == Edit.Tool.ERASER) {
-            for (int i = 0; i < ink.length; i++) {
-                ink[i] *= 1 - strength * wash[i];
-            }
-        } else {
-            for (int i = 0; i < ink.length; i++) {
-                ink[i] += strength * wash[i];
-            }
+    private static @Nullable Points path(@Nullable Mark mark) {
+        if (mark instanceof Stroke stroke) {
+            return stroke.path();
         }
+        return mark instanceof Spray spray ? spray.path() : null;
     }
 
-    /** Raises the wash to the brush's profile about each piece of the path from the given point on. */
-    private void wash(Stroke stroke, int from, double[] layer) {
-        Points path = stroke.path();
-        double radius = Math.max(stroke.radius() / cell, SMALLEST_RADIUS);
-        double edge = Math.max(1, stroke.softness() * radius);
-        double outer = Math.max(radius, radius * (1 - stroke.softness() / 2) + edge / 2);
-        for (int k = from; k < path.size(); k++) {
-            int previous = Math.max(0, k - 1);
-            washPiece(
-                    layer,
-                    column(path.x()[previous]),
-                    row(path.y()[previous]),
-                    column(path.x()[k]),
-                    row(path.y()[k]),
-                    outer,
-                    edge);
+    private static boolean isContinued(@Nullable Mark last, Points before, Mark next, Points path) {
+        int size = before.size();
+        return hasSameBrush(last, next)
+                && size <= path.size()
+                && Arrays.equals(before.x(), 0, size, path.x(), 0, size)
+                && Arrays.equals(before.y(), 0, size, path.y(), 0, size);
+    }
+
+    private static boolean hasSameBrush(@Nullable Mark last, Mark next) {
+        if (last instanceof Stroke a && next instanceof Stroke b) {
+            return a.radius() == b.radius()
+                    && a.softness() == b.softness()
+                    && a.symmetry().equals(b.symmetry());
         }
+        return last instanceof Spray a
+                && next instanceof Spray b
+                && a.radius() == b.radius()
+                && a.softness() == b.softness()
+                && a.seed() == b.seed()
+                && a.symmetry().equals(b.symmetry());
     }
 
-    private double column(double x) {
-        return (x - bounds.minX()) * columns / bounds.width() - 0.5;
-    }
-
-    private double row(double y) {
-        return (y - bounds.minY()) * rows / bounds.height() - 0.5;
-    }
-
-    private void washPiece(double[] layer, double ax, double ay, double bx, double by, double outer, double edge) {
-        double dx = bx - ax;
-        double dy = by - ay;
-        double length2 = dx * dx + dy * dy;
-        int left = (int) Math.max(0, Math.ceil(Math.min(ax, bx) - outer));
-        int right = (int) Math.min(columns - 1, Math.floor(Math.max(ax, bx) + outer));
-        int low = (int) Math.max(0, Math.ceil(Math.min(ay, by) - outer));
-        int high = (int) Math.min(rows - 1, Math.floor(Math.max(ay, by) + outer));
-        for (int row = low; row <= high; row++) {
-            for (int column = left; column <= right; column++) {
-                double px = column - ax;
-                double py = row - ay;
-                double along = length2 > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / length2)) : 0;
-                double ox = px - along * dx;
-                double oy = py - along * dy;
-                double depth = (outer - Math.sqrt(ox * ox + oy * oy)) / edge;
-                if (depth > 0) {
-                    double profile = depth >= 1 ? 1 : depth * depth * (3 - 2 * depth);
-                    int at = row * columns + column;
-                    layer[at] = Math.max(layer[at], profile);
-                }
-            }
+    /**
+     * Paints a mark.
+     *
+     * @param from how many points of its path are painted already, if it has one
+     */
+    private static void paint(Mark mark, int from, Wash wash) {
+        if (mark instanceof Stroke stroke) {
+            Brushes.paint(stroke, from, wash);
+        } else if (mark instanceof Spray spray) {
+            Brushes.paint(spray, from, wash);
+        } else if (mark instanceof Region region) {
+            Regions.paint(region, wash);
+        } else if (mark instanceof Stamp stamp) {
+            Stamps.paint(stamp, wash);
         }
     }
 }

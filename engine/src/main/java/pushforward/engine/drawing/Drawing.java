@@ -28,4 +28,18 @@ public record Drawing(Bounds bounds, int resolution, List<Edit> edits) {
         more.add(edit);
         return new Drawing(bounds, resolution, more);
     }
+
+    /** Returns this drawing with another edit in the place of one. */
+    public Drawing withReplaced(int index, Edit edit) {
+        List<Edit> changed = new ArrayList<>(edits);
+        changed.set(index, edit);
+        return new Drawing(bounds, resolution, changed);
+    }
+
+    /** Returns this drawing without one of its edits. */
+    public Drawing without(int index) {
+        List<Edit> fewer = new ArrayList<>(edits);
+        fewer.remove(index);
+        return new Drawing(bounds, resolution, fewer);
+    }
 }

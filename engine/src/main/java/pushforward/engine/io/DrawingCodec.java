@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.Edit;
+import pushforward.engine.drawing.Symmetry;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
@@ -20,6 +21,8 @@ final class DrawingCodec {
     private static final double SMALL = 1e-9;
     private static final int MOST_EDITS = 100_000;
     private static final int MOST_PATH_POINTS = 1_000_000;
+    private static final int MOST_CONTOURS = 10_000;
+    private static final double MOST_SHARPENED = 1_000;
     private static final int LEAST_RESOLUTION = 8;
     private static final int GREATEST_RESOLUTION = 512;
 
@@ -42,16 +45,41 @@ final class DrawingCodec {
         ObjectNode object = NODES.objectNode();
         if (edit instanceof Edit.Stroke stroke) {
             object.put("kind", "stroke")
-                    .put("tool", stroke.tool().name().toLowerCase(Locale.ROOT))
+                    .put("tool", tool(stroke))
                     .put("radius", stroke.radius())
                     .put("softness", stroke.softness())
-                    .put("strength", stroke.strength());
-            ArrayNode path = object.putArray("path");
-            for (int i = 0; i < stroke.path().size(); i++) {
-                path.addArray().add(stroke.path().x()[i]).add(stroke.path().y()[i]);
-            }
+                    .put("strength", stroke.strength())
+                    .set("path", write(stroke.path()));
+        } else if (edit instanceof Edit.Spray spray) {
+            object.put("kind", "spray")
+                    .put("radius", spray.radius())
+                    .put("softness", spray.softness())
+                    .put("strength", spray.strength())
+                    .put("seed", spray.seed())
+                    .set("path", write(spray.path()));
+        } else if (edit instanceof Edit.Region region) {
+            object.put("kind", "region")
+                    .put("tool", tool(region))
+                    .put("blur", region.blur())
+                    .put("strength", region.strength());
+            ArrayNode contours = object.putArray("contours");
+            region.contours().forEach(contour -> contours.add(write(contour)));
+        } else if (edit instanceof Edit.Stamp stamp) {
+            object.put("kind", "stamp")
+                    .put("weight", stamp.weight())
+                    .put("mean_x", stamp.meanX())
+                    .put("mean_y", stamp.meanY())
+                    .put("along", stamp.along())
+                    .put("across", stamp.across())
+                    .put("angle", stamp.angle());
         } else if (edit instanceof Edit.Blur blur) {
             object.put("kind", "blur").put("sigma", blur.sigma());
+        } else if (edit instanceof Edit.Sharpen sharpen) {
+            object.put("kind", "sharpen").put("sigma", sharpen.sigma()).put("amount", sharpen.amount());
+        } else if (edit instanceof Edit.Invert) {
+            object.put("kind", "invert");
+        } else if (edit instanceof Edit.Normalise) {
+            object.put("kind", "normalise");
         } else if (edit instanceof Edit.Clear) {
             object.put("kind", "clear");
         } else if (edit instanceof Edit.Picture picture) {
@@ -62,7 +90,31 @@ final class DrawingCodec {
         } else {
             throw new IllegalArgumentException("no form in scene files for " + edit.getClass());
         }
+        if (edit instanceof Edit.Mark mark && mark.symmetry().kind() != Symmetry.Kind.NONE) {
+            object.set("symmetry", write(mark.symmetry()));
+        }
         return object;
+    }
+
+    private static String tool(Edit.Mark mark) {
+        return mark.tool().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ArrayNode write(Points points) {
+        ArrayNode path = NODES.arrayNode();
+        for (int i = 0; i < points.size(); i++) {
+            path.addArray().add(points.x()[i]).add(points.y()[i]);
+        }
+        return path;
+    }
+
+    private static ObjectNode write(Symmetry symmetry) {
+        ObjectNode object = NODES.objectNode();
+        object.put("kind", symmetry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (symmetry.kind() == Symmetry.Kind.ROTATION) {
+            object.put("order", symmetry.order());
+        }
+        return object.put("centre_x", symmetry.centreX()).put("centre_y", symmetry.centreY());
     }
 
     static Drawing read(Field field) {
@@ -89,26 +141,90 @@ final class DrawingCodec {
         Field kind = field.get("kind");
         return switch (kind.text()) {
             case "stroke" -> readStroke(field);
+            case "spray" -> readSpray(field);
+            case "region" -> readRegion(field);
+            case "stamp" -> readStamp(field);
             case "blur" -> new Edit.Blur(field.get("sigma").real(SMALL, FAR));
+            case "sharpen" ->
+                new Edit.Sharpen(
+                        field.get("sigma").real(SMALL, FAR), field.get("amount").real(SMALL, MOST_SHARPENED));
+            case "invert" -> new Edit.Invert();
+            case "normalise" -> new Edit.Normalise();
             case "clear" -> new Edit.Clear();
             case "picture" -> readPicture(field);
-            default -> throw kind.refused("one of stroke, blur, clear, picture");
+            default ->
+                throw kind.refused(
+                        "one of stroke, spray, region, stamp, blur, sharpen, invert, normalise, clear, picture");
         };
     }
 
     private static Edit.Stroke readStroke(Field field) {
-        List<Field> places = field.get("path").elements(1, MOST_PATH_POINTS);
+        return new Edit.Stroke(
+                field.get("tool").constant(Edit.Tool.class),
+                readPath(field.get("path"), 1),
+                field.get("radius").real(SMALL, FAR),
+                field.get("softness").real(0, 1),
+                field.get("strength").real(SMALL, 1),
+                readSymmetry(field));
+    }
+
+    private static Edit.Spray readSpray(Field field) {
+        return new Edit.Spray(
+                readPath(field.get("path"), 1),
+                field.get("radius").real(SMALL, FAR),
+                field.get("softness").real(0, 1),
+                field.get("strength").real(SMALL, 1),
+                field.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                readSymmetry(field));
+    }
+
+    private static Edit.Region readRegion(Field field) {
+        List<Points> contours = new ArrayList<>();
+        for (Field contour : field.get("contours").elements(1, MOST_CONTOURS)) {
+            contours.add(readPath(contour, 3));
+        }
+        return new Edit.Region(
+                field.get("tool").constant(Edit.Tool.class),
+                contours,
+                field.get("blur").real(0, FAR),
+                field.get("strength").real(SMALL, 1),
+                readSymmetry(field));
+    }
+
+    private static Edit.Stamp readStamp(Field field) {
+        return new Edit.Stamp(
+                field.get("weight").real(SMALL, FAR),
+                field.get("mean_x").real(-FAR, FAR),
+                field.get("mean_y").real(-FAR, FAR),
+                field.get("along").real(SMALL, FAR),
+                field.get("across").real(SMALL, FAR),
+                field.get("angle").real(-FAR, FAR),
+                readSymmetry(field));
+    }
+
+    private static Points readPath(Field field, int least) {
+        List<Field> places = field.elements(least, MOST_PATH_POINTS);
         Points path = Points.zeros(places.size());
         for (int i = 0; i < path.size(); i++) {
             List<Field> pair = places.get(i).elements(2, 2);
             path.set(i, pair.get(0).real(-FAR, FAR), pair.get(1).real(-FAR, FAR));
         }
-        return new Edit.Stroke(
-                field.get("tool").constant(Edit.Tool.class),
-                path,
-                field.get("radius").real(SMALL, FAR),
-                field.get("softness").real(0, 1),
-                field.get("strength").real(SMALL, 1));
+        return path;
+    }
+
+    /** Files written before there were symmetries have none. */
+    private static Symmetry readSymmetry(Field edit) {
+        if (!edit.has("symmetry")) {
+            return Symmetry.NONE;
+        }
+        Field field = edit.get("symmetry");
+        Symmetry.Kind kind = field.get("kind").constant(Symmetry.Kind.class);
+        int order = kind == Symmetry.Kind.ROTATION ? (int) field.get("order").whole(2, Symmetry.MOST_TURNS) : 1;
+        return new Symmetry(
+                kind,
+                order,
+                field.get("centre_x").real(-FAR, FAR),
+                field.get("centre_y").real(-FAR, FAR));
     }
 
     private static Edit.Picture readPicture(Field field) {

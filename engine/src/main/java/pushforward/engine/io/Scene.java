@@ -49,8 +49,15 @@ public record Scene(
      * @param centreX first coordinate of the middle, in model units
      * @param centreY second coordinate of the middle, in model units
      * @param width of the plane's shorter side, in model units, positive
+     * @param noiseLevel standard deviation of the noise after which the density is shown, in model units, 0 or more
      */
-    public record View(double centreX, double centreY, double width) {}
+    public record View(double centreX, double centreY, double width, double noiseLevel) {
+
+        /** Returns a view without noise. */
+        public View(double centreX, double centreY, double width) {
+            this(centreX, centreY, width, 0);
+        }
+    }
 
     /** Returns a scene of one panel. */
     public static Scene of(Experiment experiment, List<String> layers, View view) {

@@ -26,6 +26,7 @@ final class SceneCodec {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final double FAR = 1e12;
     private static final double SMALL = 1e-12;
+    private static final double MOST_NOISE = 1e6;
     private static final int MOST_LAYERS = 100;
 
     private SceneCodec() {}
@@ -130,7 +131,8 @@ final class SceneCodec {
         return new Scene.View(
                 field.get("centre_x").real(-FAR, FAR),
                 field.get("centre_y").real(-FAR, FAR),
-                field.get("width").real(SMALL, FAR));
+                field.get("width").real(SMALL, FAR),
+                field.has("noise_level") ? field.get("noise_level").real(0, MOST_NOISE) : 0);
     }
 
     private static Scene.View fitting(Bounds bounds) {
@@ -154,7 +156,8 @@ final class SceneCodec {
         document.putObject("view")
                 .put("centre_x", scene.view().centreX())
                 .put("centre_y", scene.view().centreY())
-                .put("width", scene.view().width());
+                .put("width", scene.view().width())
+                .put("noise_level", scene.view().noiseLevel());
         return merged(scene.rest().copy(), document);
     }
 

@@ -18,5 +18,9 @@ public enum NoiseStream {
     /** Exact samples that particles are compared with. */
     REFERENCE,
     /** Resampling, sub-sampling and projections of diagnostics. */
-    DIAGNOSTIC
+    DIAGNOSTIC,
+    /** What a path does between two places that are already known. */
+    BRIDGE,
+    /** The dots of a spray can. */
+    DRAWING
 }

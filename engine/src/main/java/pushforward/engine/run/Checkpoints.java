@@ -2,6 +2,7 @@ package pushforward.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
@@ -74,6 +75,11 @@ final class Checkpoints<S extends State> {
             }
         }
         return best;
+    }
+
+    /** Visits every kept state, the oldest first. */
+    void forEach(Consumer<S> visitor) {
+        kept.forEach(checkpoint -> visitor.accept(checkpoint.state()));
     }
 
     boolean contains(S state) {

@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
@@ -24,6 +27,9 @@ final class Cloud<S extends State> {
     private final List<S> held = new ArrayList<>();
     private final Checkpoints<S> checkpoints = new Checkpoints<>();
     private S state;
+    /** The state that the last step began with, for explaining it; null if the present is not the result of a step. */
+    private @Nullable S before;
+
     private StepInfo last = StepInfo.NONE;
     private StepInfo totals = StepInfo.NONE;
 
@@ -67,7 +73,7 @@ final class Cloud<S extends State> {
         last = StepInfo.NONE;
         totals = cost;
         checkpoints.clear();
-        replaceBy(next);
+        replaceBy(next, null);
     }
 
     void step(Target target, Noise noise) {
@@ -78,7 +84,7 @@ final class Cloud<S extends State> {
                 last.diverged(),
                 totals.scoreEvaluations() + last.scoreEvaluations(),
                 totals.logDensityEvaluations() + last.logDensityEvaluations());
-        replaceBy(next);
+        replaceBy(next, state);
     }
 
     /** Goes back to the last kept state that is not after {@code step}; at least one is kept. */
@@ -87,7 +93,7 @@ final class Cloud<S extends State> {
         if (checkpoint != null) {
             last = checkpoint.last();
             totals = checkpoint.totals();
-            replaceBy(checkpoint.state());
+            replaceBy(checkpoint.state(), null);
         }
     }
 
@@ -107,15 +113,35 @@ final class Cloud<S extends State> {
         }
     }
 
-    private void replaceBy(S next) {
+    /** What the last step did with a particle, if there was one and the sampler says. */
+    Optional<Explanation> explain(int particle, Target target, Noise noise) {
+        return before == null ? Optional.empty() : sampler.explain(before, state, target, noise, particle);
+    }
+
+    /** Adds every place of the particle that is still known, the present last. */
+    void addTo(PathHistory path) {
+        checkpoints.forEach(kept -> {
+            if (kept.step() < state.step()) {
+                path.add(kept.positions(), kept.step());
+            }
+        });
+        path.add(state.positions(), state.step());
+    }
+
+    private void replaceBy(S next, @Nullable S nextBefore) {
         S previous = state;
+        S previousBefore = before;
         state = next;
+        before = nextBefore;
         checkpoints.offer(next, last, totals);
         offer(previous);
+        if (previousBefore != null) {
+            offer(previousBefore);
+        }
     }
 
     private void offer(S unused) {
-        boolean free = unused != state && !isHeld(unused) && !checkpoints.contains(unused);
+        boolean free = unused != state && unused != before && !isHeld(unused) && !checkpoints.contains(unused);
         if (free && unused.particles() == state.particles() && spares.size() < MOST_SPARES) {
             spares.push(unused);
         }

@@ -1,5 +1,6 @@
 package pushforward.engine.run;
 
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.StepInfo;
 import pushforward.engine.spi.Target;
@@ -18,6 +19,7 @@ import pushforward.engine.spi.Target;
  * @param trails where a few of them have been
  * @param info what the last step did
  * @param totals costs since the start: acceptance and diverged are those of the last step
+ * @param followed the particle under the microscope; null if there is none
  */
 public record Frame(
         Experiment experiment,
@@ -27,4 +29,5 @@ public record Frame(
         byte[] outcomes,
         Trails trails,
         StepInfo info,
-        StepInfo totals) {}
+        StepInfo totals,
+        @Nullable Followed followed) {}

@@ -100,6 +100,11 @@ public final class Loop implements AutoCloseable {
         });
     }
 
+    /** Puts a particle under the microscope, as {@link Run#follow} says. */
+    public void follow(int particle) {
+        post(() -> run.follow(particle));
+    }
+
     /**
      * Sets the speed.
      *
@@ -232,7 +237,8 @@ public final class Loop implements AutoCloseable {
     private void seek(long step) {
         long reachable = Math.max(step, run.firstStep());
         if (reachable < run.steps()) {
-            run.goBackTo(reachable);
+            run.goBackTo(
+                    Math.max(run.firstStep(), reachable - 1)); // so that a step leads there, which can be explained
         }
         soughtStep = reachable;
     }

@@ -1,5 +1,6 @@
 package pushforward.engine.run;
 
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
@@ -19,6 +20,7 @@ public final class Run {
     private Noise noise;
     private Cloud<?> cloud;
     private TrailHistory trails;
+    private @Nullable PathHistory followed;
 
     /**
      * Makes the target and the method, and puts the particles at their start.
@@ -48,6 +50,21 @@ public final class Run {
     public void step() {
         cloud.step(target, noise);
         trails.add(cloud.positions());
+        if (followed != null) {
+            followed.add(cloud.positions(), cloud.step());
+        }
+    }
+
+    /**
+     * Puts a particle under the microscope: frames then tell where it has been and what its last step was made of.
+     *
+     * @param particle its index; one that does not exist, such as −1, for none
+     */
+    public void follow(int particle) {
+        followed = particle < 0 || particle >= experiment.particles() ? null : new PathHistory(particle);
+        if (followed != null) {
+            cloud.addTo(followed);
+        }
     }
 
     /**
@@ -69,6 +86,9 @@ public final class Run {
         trails.forget(before - cloud.step());
         if (trails.isEmpty()) {
             trails.add(cloud.positions());
+        }
+        if (followed != null) {
+            followed.add(cloud.positions(), cloud.step());
         }
     }
 
@@ -146,6 +166,12 @@ public final class Run {
             trails = new TrailHistory(experiment.particles());
             trails.add(places);
         }
+        if (followed != null) {
+            int particle = followed.particle();
+            if (step == 0 || particle >= experiment.particles()) {
+                follow(particle);
+            }
+        }
     }
 
     /** The present moment. Its storage is not written again until {@link #release}. */
@@ -165,7 +191,14 @@ public final class Run {
                 cloud.outcomes(),
                 snapshot,
                 cloud.last(),
-                cloud.totals());
+                cloud.totals(),
+                followed == null
+                        ? null
+                        : new Followed(
+                                followed.particle(),
+                                followed.path(),
+                                cloud.explain(followed.particle(), target, noise)
+                                        .orElse(null)));
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */

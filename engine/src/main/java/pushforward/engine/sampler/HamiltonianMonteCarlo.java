@@ -1,12 +1,18 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.Points;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Mark;
+import pushforward.engine.spi.Quantity;
+import pushforward.engine.spi.Quantity.Unit;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -107,6 +113,31 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                         energyError > DIVERGENT_ENERGY_ERROR && out.logDensity()[i] > Double.NEGATIVE_INFINITY;
                 out.settle(from, i, divergent ? Double.NaN : -energyError, noise, tally);
             }
+        }
+
+        @Override
+        public Optional<Explanation> explain(
+                MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
+            double[] z = new double[2];
+            noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), particle, 0, z);
+            double u = noise.uniform(NoiseStream.PROPOSAL, from.step(), particle, 0);
+            double step = stepSize * (1 + stepJitter * (2 * u - 1));
+            PhasePoint point = PhasePoint.of(from, particle, z[0], z[1]);
+            double startEnergy = point.energy();
+            Anatomy anatomy = new Anatomy(from, to, particle);
+            HamiltonianTerms.addMomentum(anatomy, point, startEnergy);
+            Points path = HamiltonianTerms.leapfrog(point, target, step, leapfrogSteps);
+            HamiltonianTerms.addTrajectory(anatomy, path, step);
+            double energyError = point.energy() - startEnergy;
+            anatomy.leadsTo(
+                    "Energy at the end",
+                    "\\Delta H = " + Tex.number(point.energy()) + " - (" + Tex.number(startEnergy) + ")",
+                    Mark.Role.PROPOSAL,
+                    point.x,
+                    point.y,
+                    Quantity.of("\\Delta H", "Energy error", energyError, Unit.NATS));
+            return Optional.of(
+                    anatomy.decides(-energyError, 0, noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
 
         /** The trajectories of one chunk of particles, all integrated together. */

@@ -1,11 +1,14 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.Points;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
@@ -111,6 +114,27 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
                     - from.positions().y()[i]
                     - stepSize * from.score().y()[i];
             return -(dx * dx + dy * dy) / (4 * stepSize);
+        }
+
+        @Override
+        public Optional<Explanation> explain(
+                MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
+            double x = from.positions().x()[particle];
+            double y = from.positions().y()[particle];
+            Points score = Points.of(from.score().x()[particle], from.score().y()[particle]);
+            Anatomy anatomy = new Anatomy(from, to, particle);
+            LangevinTerms.addDrift(anatomy, "\\varepsilon", stepSize, score);
+            LangevinTerms.addNoise(
+                    anatomy, LangevinTerms.NOISE_FACTOR, Math.sqrt(2 * stepSize), noise, from.step(), particle);
+            MetropolisState here = MetropolisState.at(x, y, target);
+            MetropolisState there = MetropolisState.at(anatomy.tipX(), anatomy.tipY(), target);
+            double logDensityRatio = there.logDensity()[0] - from.logDensity()[particle];
+            double logCorrection = logProposal(there, here, 0) - logProposal(here, there, 0);
+            return Optional.of(anatomy.proposes(logDensityRatio, logCorrection)
+                    .decides(
+                            logDensityRatio,
+                            logCorrection,
+                            noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
     }
 }

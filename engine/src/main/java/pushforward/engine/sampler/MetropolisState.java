@@ -9,7 +9,7 @@ import pushforward.engine.spi.Tally;
 import pushforward.engine.spi.Target;
 
 /** Particles with the log-density, and if wanted the score, where they stand: a rejected proposal then costs nothing twice. */
-final class MetropolisState extends State {
+class MetropolisState extends State {
     private final double[] logDensity;
     private final Points score;
 
@@ -27,6 +27,14 @@ final class MetropolisState extends State {
     /** A state for proposals that follow the score. */
     static MetropolisState withScore(int particles) {
         return new MetropolisState(particles, particles);
+    }
+
+    /** One particle at a place, with its density and score. */
+    static MetropolisState at(double x, double y, Target target) {
+        MetropolisState state = withScore(1);
+        state.positions().set(0, x, y);
+        state.evaluate(target);
+        return state;
     }
 
     double[] logDensity() {
@@ -54,21 +62,44 @@ final class MetropolisState extends State {
      * @param logRatio log of the Hastings ratio, not yet capped at 0
      */
     void settle(MetropolisState from, int i, double logRatio, Noise noise, Tally tally) {
+        settle(from, i, logRatio, noise.uniform(NoiseStream.ACCEPTANCE, from.step(), i, 0), tally);
+    }
+
+    /** The same with the uniform number that decides. */
+    void settle(MetropolisState from, int i, double logRatio, double u, Tally tally) {
         Outcome outcome = isFinite(i)
-                ? Metropolis.decide(
-                        from.logDensity[i],
-                        logDensity[i],
-                        logRatio,
-                        noise.uniform(NoiseStream.ACCEPTANCE, from.step(), i, 0),
-                        tally)
+                ? Metropolis.decide(from.logDensity[i], logDensity[i], logRatio, u, tally)
                 : Metropolis.refuse(tally);
         outcomes()[i] = outcome.code();
         if (outcome != Outcome.ACCEPTED) {
-            Moves.stay(from.positions(), i, positions());
-            logDensity[i] = from.logDensity[i];
-            if (score.size() > 0) {
-                Moves.stay(from.score, i, score);
-            }
+            putBack(from, i);
+        }
+    }
+
+    /** What would be decided on this one particle's proposal from a particle of another state. */
+    Outcome decide(MetropolisState from, int particle, double logRatio, double u) {
+        Tally unused = new Tally();
+        return isFinite(0)
+                ? Metropolis.decide(from.logDensity[particle], logDensity[0], logRatio, u, unused)
+                : Metropolis.refuse(unused);
+    }
+
+    /** Keeps the move of particle {@code i} without asking, unless it is not finite. */
+    void take(MetropolisState from, int i, Tally tally) {
+        if (isFinite(i)) {
+            outcomes()[i] = Outcome.MOVED.code();
+        } else {
+            outcomes()[i] = Outcome.DIVERGED.code();
+            tally.divergence();
+            putBack(from, i);
+        }
+    }
+
+    private void putBack(MetropolisState from, int i) {
+        Moves.stay(from.positions(), i, positions());
+        logDensity[i] = from.logDensity[i];
+        if (score.size() > 0) {
+            Moves.stay(from.score, i, score);
         }
     }
 

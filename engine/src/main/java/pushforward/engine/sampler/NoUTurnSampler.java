@@ -1,12 +1,14 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.Sampler;
@@ -93,13 +95,7 @@ public final class NoUTurnSampler implements SamplerProvider {
             GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
                 z.moveTo(i);
-                start.x = from.positions().x()[i];
-                start.y = from.positions().y()[i];
-                start.momentumX = z.x();
-                start.momentumY = z.y();
-                start.logDensity = from.logDensity()[i];
-                start.scoreX = from.score().x()[i];
-                start.scoreY = from.score().y()[i];
+                start.set(from, i, z.x(), z.y());
                 uniforms.restart(i);
                 PhasePoint drawn = tree.draw(start, uniforms);
                 out.positions().set(i, drawn.x, drawn.y);
@@ -108,6 +104,22 @@ public final class NoUTurnSampler implements SamplerProvider {
                 out.outcomes()[i] = (tree.diverged() ? Outcome.DIVERGED : Outcome.ACCEPTED).code();
                 count(tree, tally);
             }
+        }
+
+        @Override
+        public Optional<Explanation> explain(
+                MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
+            double[] z = new double[2];
+            noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), particle, 0, z);
+            PhasePoint start = PhasePoint.of(from, particle, z[0], z[1]);
+            Anatomy anatomy = new Anatomy(from, to, particle);
+            HamiltonianTerms.addMomentum(anatomy, start, start.energy());
+            NoUTurnTrace trace = new NoUTurnTrace(start);
+            NoUTurnTree tree = new NoUTurnTree(target, stepSize, maximumDepth, trace);
+            Uniforms uniforms = new Uniforms(noise, from.step());
+            uniforms.restart(particle);
+            PhasePoint drawn = tree.draw(start, uniforms);
+            return Optional.of(trace.explain(anatomy, tree, drawn, stepSize));
         }
 
         private static void count(NoUTurnTree tree, Tally tally) {

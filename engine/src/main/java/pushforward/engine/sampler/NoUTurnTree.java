@@ -18,6 +18,7 @@ final class NoUTurnTree {
     private final int maximumDepth;
     private final Branch whole = new Branch();
     private final Branch[][] branches;
+    private final Listener listener;
     private final PhasePoint.Scratch scratch = new PhasePoint.Scratch();
     private DoubleSupplier uniform = () -> 0.5;
     private double startEnergy;
@@ -25,8 +26,26 @@ final class NoUTurnTree {
     private int leaves;
     private int depth;
     private boolean diverged;
+    private boolean turned;
+
+    /** Hears how a tree grows. */
+    interface Listener {
+        /** Nobody. */
+        Listener NONE = new Listener() {};
+
+        /** A doubling begins. */
+        default void doubles(boolean forward) {}
+
+        /** A leapfrog step led to a point, which is valid during the call. */
+        default void steps(PhasePoint point, double energyError) {}
+    }
 
     NoUTurnTree(Target target, double stepSize, int maximumDepth) {
+        this(target, stepSize, maximumDepth, Listener.NONE);
+    }
+
+    NoUTurnTree(Target target, double stepSize, int maximumDepth, Listener listener) {
+        this.listener = listener;
         this.target = target;
         this.stepSize = stepSize;
         this.maximumDepth = maximumDepth;
@@ -71,19 +90,23 @@ final class NoUTurnTree {
         acceptanceSum = 0;
         leaves = 0;
         diverged = false;
+        turned = false;
         whole.set(start, 0);
         for (depth = 0; depth < maximumDepth; depth++) {
             boolean forward = uniform.getAsDouble() < 0.5;
+            listener.doubles(forward);
             // “near” and “far” of the whole are its backward and forward ends
             PhasePoint from = forward ? whole.far : whole.near;
             Branch grown = branches[depth][0];
             if (!build(grown, from, forward ? stepSize : -stepSize, depth)) {
+                turned = !diverged;
                 break;
             }
             if (uniform.getAsDouble() < Math.exp(grown.logWeight - whole.logWeight)) {
                 whole.drawn.set(grown.drawn);
             }
             if (!join(grown, forward)) {
+                turned = true;
                 depth++;
                 break;
             }
@@ -109,6 +132,11 @@ final class NoUTurnTree {
     /** Whether a point had an energy error that no stable trajectory has. */
     boolean diverged() {
         return diverged;
+    }
+
+    /** Whether the trajectory ended because it, or a branch of it, turned back. */
+    boolean turned() {
+        return turned;
     }
 
     /** Adds a branch to the whole at one end; false if the whole now turns back. */
@@ -171,6 +199,7 @@ final class NoUTurnTree {
         double logWeight = Double.isNaN(energyError) ? Double.NEGATIVE_INFINITY : -energyError;
         acceptanceSum += Math.exp(Math.min(0, logWeight));
         leaves++;
+        listener.steps(out.near, energyError);
         out.set(out.near, logWeight);
         boolean stable = energyError <= DIVERGENT_ENERGY_ERROR;
         diverged |= !stable;

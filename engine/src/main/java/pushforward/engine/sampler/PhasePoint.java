@@ -13,6 +13,23 @@ final class PhasePoint {
     double scoreX;
     double scoreY;
 
+    /** A particle of a state that knows density and score, with a momentum. */
+    static PhasePoint of(MetropolisState state, int particle, double momentumX, double momentumY) {
+        PhasePoint point = new PhasePoint();
+        point.set(state, particle, momentumX, momentumY);
+        return point;
+    }
+
+    void set(MetropolisState state, int particle, double newMomentumX, double newMomentumY) {
+        x = state.positions().x()[particle];
+        y = state.positions().y()[particle];
+        momentumX = newMomentumX;
+        momentumY = newMomentumY;
+        logDensity = state.logDensity()[particle];
+        scoreX = state.score().x()[particle];
+        scoreY = state.score().y()[particle];
+    }
+
     void set(PhasePoint other) {
         x = other.x;
         y = other.y;

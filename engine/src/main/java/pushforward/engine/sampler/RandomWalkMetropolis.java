@@ -1,12 +1,17 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Mark;
+import pushforward.engine.spi.Quantity;
+import pushforward.engine.spi.Quantity.Unit;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -97,6 +102,26 @@ public final class RandomWalkMetropolis implements SamplerProvider {
             for (int i = begin; i < end; i++) {
                 out.settle(from, i, out.logDensity()[i] - from.logDensity()[i], noise, tally);
             }
+        }
+
+        @Override
+        public Optional<Explanation> explain(
+                MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
+            double[] z = new double[2];
+            noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), particle, 0, z);
+            Anatomy anatomy = new Anatomy(from, to, particle);
+            anatomy.displaces(
+                    "Proposal",
+                    "y = x + \\sigma z = x + " + Tex.number(proposalStd) + "\\cdot" + Tex.vector(z[0], z[1]),
+                    Mark.Role.NOISE,
+                    proposalStd * z[0],
+                    proposalStd * z[1],
+                    Quantity.of("z", "Standard normal", z[0], z[1], Unit.NONE),
+                    Quantity.of("\\sigma z", "Noise", proposalStd * z[0], proposalStd * z[1], Unit.LENGTH));
+            double before = from.logDensity()[particle];
+            double after = Anatomy.logDensity(target, anatomy.tipX(), anatomy.tipY());
+            return Optional.of(anatomy.proposes(after - before, 0)
+                    .decides(after - before, 0, noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
     }
 }

@@ -1,13 +1,17 @@
 package pushforward.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
+import pushforward.engine.math.RefinedNoise;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Halved;
 import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
@@ -130,6 +134,19 @@ public final class UnderdampedLangevin implements SamplerProvider {
             }
         }
 
+        @Override
+        public Optional<Halved<PhaseSpaceState>> halved() {
+            return integrator instanceof Baoab baoab ? Optional.of(baoab.halved()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Explanation> explain(
+                PhaseSpaceState from, PhaseSpaceState to, Target target, Noise noise, int particle) {
+            Anatomy anatomy = new Anatomy(from, to, particle);
+            integrator.explain(new PhaseSpaceTerms(anatomy, from, target, noise, particle));
+            return Optional.of(anatomy.moves("x' = " + Tex.vector(anatomy.tipX(), anatomy.tipY())));
+        }
+
         private static void settle(PhaseSpaceState from, int i, PhaseSpaceState out, Tally tally) {
             boolean finite = Moves.isFinite(
                             out.positions().x()[i], out.positions().y()[i])
@@ -149,6 +166,8 @@ public final class UnderdampedLangevin implements SamplerProvider {
         void beforeScore(PhaseSpaceState from, Noise noise, int begin, int end, PhaseSpaceState out);
 
         default void afterScore(PhaseSpaceState from, Noise noise, int begin, int end, PhaseSpaceState out) {}
+
+        void explain(PhaseSpaceTerms terms);
     }
 
     /** Half a kick, half a drift, friction and noise, half a drift, half a kick. */
@@ -177,6 +196,16 @@ public final class UnderdampedLangevin implements SamplerProvider {
         public void afterScore(PhaseSpaceState from, Noise noise, int begin, int end, PhaseSpaceState out) {
             halfKick(h, begin, end, out);
         }
+
+        Halved<PhaseSpaceState> halved() {
+            double keep = Math.exp(-friction * h / 2);
+            return new Halved<>(new Kernel(new Baoab(h / 2, friction)), noise -> new RefinedNoise(noise, keep));
+        }
+
+        @Override
+        public void explain(PhaseSpaceTerms terms) {
+            terms.kick(h / 2).drift(h / 2).friction(friction, h, 0).drift(h / 2).kick(h / 2);
+        }
     }
 
     /** Half the friction and noise, half a kick, a drift, half a kick, the other half of friction and noise. */
@@ -202,6 +231,11 @@ public final class UnderdampedLangevin implements SamplerProvider {
         public void afterScore(PhaseSpaceState from, Noise noise, int begin, int end, PhaseSpaceState out) {
             halfKick(h, begin, end, out);
             halfFriction(from, noise, 1, begin, end, out);
+        }
+
+        @Override
+        public void explain(PhaseSpaceTerms terms) {
+            terms.friction(friction, h / 2, 0).kick(h / 2).drift(h).kick(h / 2).friction(friction, h / 2, 1);
         }
 
         private void halfFriction(PhaseSpaceState from, Noise noise, int k, int begin, int end, PhaseSpaceState out) {
@@ -279,6 +313,11 @@ public final class UnderdampedLangevin implements SamplerProvider {
                                 keep * px + psi1 * sx + spreadShared * z.x() + spreadP * w.x(),
                                 keep * py + psi1 * sy + spreadShared * z.y() + spreadP * w.y());
             }
+        }
+
+        @Override
+        public void explain(PhaseSpaceTerms terms) {
+            terms.exponential(psi1, psi2, spreadX);
         }
     }
 

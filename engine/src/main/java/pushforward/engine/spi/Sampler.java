@@ -1,5 +1,6 @@
 package pushforward.engine.spi;
 
+import java.util.Optional;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
 
@@ -27,4 +28,25 @@ public interface Sampler<S extends State> {
      * @return what happened
      */
     StepInfo step(S from, Target target, Noise noise, S out);
+
+    /**
+     * Takes one particle's step apart; on demand, so that stepping itself pays nothing for it.
+     *
+     * @param from the state before
+     * @param to what {@link #step} made of it with the same target and noise
+     * @param particle which one
+     * @return empty if the sampler does not say
+     */
+    default Optional<Explanation> explain(S from, S to, Target target, Noise noise, int particle) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same dynamics at half the step, driven by the same Brownian path: two of its steps cover the time of one of these.
+     *
+     * @return empty if this is not a discretisation in time, or has no such refinement
+     */
+    default Optional<Halved<S>> halved() {
+        return Optional.empty();
+    }
 }

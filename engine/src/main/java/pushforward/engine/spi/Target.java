@@ -39,15 +39,14 @@ public interface Target {
     /** Mean and covariance of p. */
     Moments moments();
 
-    /** Where p has its local maxima, the highest first; empty if they are not known or p is improper. */
-    default List<Mode> modes() {
-        return List.of();
-    }
+    /** Where p has its local maxima, the highest first; empty if they are not known or p is improper. May take seconds, once. */
+    List<Mode> modes();
 
-    /** The differential entropy −∫ p log p of the normalised density in nats; NaN if p is improper or it is not known. */
-    default double entropy() {
-        return Double.NaN;
-    }
+    /**
+     * The differential entropy −∫ p log p of the normalised density in nats; NaN if p is improper or it is not known. May take seconds,
+     * once.
+     */
+    double entropy();
 
     /**
      * The law of x + σz with x from p and z standard normal.

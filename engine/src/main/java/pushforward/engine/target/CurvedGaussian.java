@@ -1,8 +1,12 @@
 package pushforward.engine.target;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -14,6 +18,11 @@ import pushforward.engine.spi.Target;
  */
 final class CurvedGaussian implements Target {
     private static final double LOG_2PI = Math.log(2 * Math.PI);
+    /** Standard deviations of t on which modes are looked for and means are taken, and how many pieces they are cut into. */
+    private static final double REACH = 9;
+
+    private static final int NODES = 360;
+    private static final int HALVINGS = 60;
 
     /** How the second coordinate hangs on the first, with the derivatives. */
     interface Bend {
@@ -155,6 +164,57 @@ final class CurvedGaussian implements Target {
     @Override
     public Moments moments() {
         return moments;
+    }
+
+    /**
+     * The highest places have u = μ(t), and t a maximum of −(t − c)²/2S² − log v(t)/2.
+     */
+    @Override
+    public List<Mode> modes() {
+        record Place(double t, double height) {}
+        List<Place> places = new ArrayList<>();
+        double step = REACH * deviation / NODES;
+        for (int k = -NODES; k < NODES; k++) {
+            double from = centre + k * step;
+            double to = centre + (k + 1) * step;
+            if (rise(from) > 0 && rise(to) <= 0) {
+                for (int halving = 0; halving < HALVINGS; halving++) {
+                    double middle = (from + to) / 2;
+                    if (rise(middle) > 0) {
+                        from = middle;
+                    } else {
+                        to = middle;
+                    }
+                }
+                double a = (to - centre) / deviation;
+                places.add(new Place(to, -0.5 * (a * a + bend.logVariance(to))));
+            }
+        }
+        places.sort(Comparator.comparingDouble(place -> -place.height));
+        List<Mode> modes = new ArrayList<>();
+        for (Place place : places) {
+            double u = bend.mean(place.t);
+            modes.add(driver == Driver.X ? new Mode.Peak(place.t, u) : new Mode.Peak(u, place.t));
+        }
+        return List.copyOf(modes);
+    }
+
+    private double rise(double t) {
+        return (centre - t) / (deviation * deviation) - 0.5 * bend.logVarianceSlope(t);
+    }
+
+    /** 1 + log 2πS + E log v(t)/2, the mean by the trapezoidal rule. */
+    @Override
+    public double entropy() {
+        double sum = 0;
+        double total = 0;
+        for (int k = -NODES; k <= NODES; k++) {
+            double a = REACH * k / NODES;
+            double weight = Math.exp(-0.5 * a * a);
+            total += weight;
+            sum += weight * bend.logVariance(centre + a * deviation);
+        }
+        return 1 + LOG_2PI + Math.log(deviation) + 0.5 * sum / total;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package pushforward.engine.target;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Chunks;
@@ -36,10 +37,44 @@ record EntropyQuadrature(double value, double error) {
     /** Of the error that is aimed at, for one square: a rule of 16th order leaves far less than the difference it shows. */
     private static final double TOLERANCE = 1e-3;
 
-    /** Measures a target, which must have a finite integral and entropy. */
+    /** Measures a target, which must have a finite integral and entropy, and no feature that a grid over its bounds would miss. */
     static EntropyQuadrature of(Target target) {
-        EntropyQuadrature even = byGrids(target);
-        return even.error <= ENOUGH ? even : byQuarters(target);
+        return of(target, Points.zeros(0), new double[0]);
+    }
+
+    /**
+     * Measures a target, which must have a finite integral and entropy.
+     *
+     * @param landmarks middles of features that may be too narrow for a grid over the bounds
+     * @param widths of those
+     */
+    static EntropyQuadrature of(Target target, Points landmarks, double[] widths) {
+        Bounds box = target.bounds();
+        double finest = Arrays.stream(widths).min().orElse(Double.POSITIVE_INFINITY);
+        if (finest > Math.max(box.width(), box.height()) / COARSEST) {
+            EntropyQuadrature even = byGrids(target);
+            if (even.error <= ENOUGH) {
+                return even;
+            }
+        }
+        return byQuarters(target, new Landmarks(landmarks, widths));
+    }
+
+    private record Landmarks(Points at, double[] widths) {
+        /** Whether a rectangle is too large for a landmark in it or near. */
+        private boolean isTooLarge(double x, double y, double width, double height) {
+            for (int k = 0; k < widths.length; k++) {
+                double reach = 3 * widths[k];
+                if (Math.max(width, height) > reach
+                        && at.x()[k] > x - reach
+                        && at.x()[k] < x + width + reach
+                        && at.y()[k] > y - reach
+                        && at.y()[k] < y + height + reach) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private static EntropyQuadrature byGrids(Target target) {
@@ -107,15 +142,15 @@ record EntropyQuadrature(double value, double error) {
         return new double[] {top, sum, sumLog, edge};
     }
 
-    private static EntropyQuadrature byQuarters(Target target) {
+    private static EntropyQuadrature byQuarters(Target target, Landmarks landmarks) {
         Bounds box = target.bounds();
         double[] rough = grid(target, box, COARSEST);
         double top = rough[0];
         double tolerance = TOLERANCE * ENOUGH * rough[1];
-        double[] total = frame(target, top, tolerance, box, 0);
+        double[] total = frame(target, landmarks, top, tolerance, box, 0);
         for (int k = 0; k < MOST_FRAMES; k++) {
             box = box.scaled(2);
-            double[] more = frame(target, top, tolerance, box, PIECES / 4);
+            double[] more = frame(target, landmarks, top, tolerance, box, PIECES / 4);
             add(total, more);
             if (more[0] + Math.abs(more[1]) < 1e-3 * ENOUGH * total[0]) {
                 break;
@@ -126,7 +161,8 @@ record EntropyQuadrature(double value, double error) {
     }
 
     /** Integrates over the squares of a rectangle but those in its middle. */
-    private static double[] frame(Target target, double top, double tolerance, Bounds box, int hole) {
+    private static double[] frame(
+            Target target, Landmarks landmarks, double top, double tolerance, Bounds box, int hole) {
         double width = box.width() / PIECES;
         double height = box.height() / PIECES;
         double[][] parts = IntStream.range(0, PIECES * PIECES)
@@ -138,7 +174,7 @@ record EntropyQuadrature(double value, double error) {
                     if (inHole) {
                         return new double[3];
                     }
-                    Squares squares = new Squares(target, top, tolerance);
+                    Squares squares = new Squares(target, landmarks, top, tolerance);
                     double x = box.minX() + i * width;
                     double y = box.minY() + j * height;
                     return squares.refine(squares.rule(x, y, width, height), x, y, width, height, 0);
@@ -160,13 +196,15 @@ record EntropyQuadrature(double value, double error) {
     /** ∫ q, ∫ q log q and an error over squares, with q relative to a greatest value. */
     private static final class Squares {
         private final Target target;
+        private final Landmarks landmarks;
         private final double top;
         private final double tolerance;
         private final Points nodes = Points.zeros(POINTS * POINTS);
         private final double[] log = new double[POINTS * POINTS];
 
-        private Squares(Target target, double top, double tolerance) {
+        private Squares(Target target, Landmarks landmarks, double top, double tolerance) {
             this.target = target;
+            this.landmarks = landmarks;
             this.top = top;
             this.tolerance = tolerance;
         }
@@ -179,7 +217,7 @@ record EntropyQuadrature(double value, double error) {
                 add(sum, quarters[q]);
             }
             double error = Math.abs(sum[0] - rough[0]) + Math.abs(sum[1] - rough[1]);
-            if (error < tolerance || depth == DEEPEST) {
+            if (depth == DEEPEST || error < tolerance && !landmarks.isTooLarge(x, y, w / 2, h / 2)) {
                 sum[2] = error;
                 return sum;
             }

@@ -1,10 +1,12 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -28,6 +30,7 @@ final class FormulaDensity implements Target {
     private final double confinement;
     private final ThreadLocal<double[]> scratch;
     private Measurement measurement = Measurement.NONE;
+    private Shape shape = Shape.UNKNOWN;
 
     private FormulaDensity(ExpressionProgram program, Kind kind, double confinement) {
         ExpressionProgram logarithm = kind == Kind.DENSITY ? program.logarithm() : null;
@@ -54,6 +57,7 @@ final class FormulaDensity implements Target {
                             : "it must be defined somewhere."));
         }
         density.measurement = found;
+        density.shape = found.shape(density);
         return density;
     }
 
@@ -141,6 +145,16 @@ final class FormulaDensity implements Target {
     @Override
     public Moments moments() {
         return measurement.moments();
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

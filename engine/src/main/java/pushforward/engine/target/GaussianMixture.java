@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -30,6 +31,7 @@ public final class GaussianMixture implements Target {
 
     private final double[] precisionXY;
     private final double[] precisionYY;
+    private final Shape shape = new Shape(this::search, this::integrate);
 
     /**
      * Creates a mixture.
@@ -220,6 +222,32 @@ public final class GaussianMixture implements Target {
             yy += c.weight() * (c.varY() + dy * dy);
         }
         return new Moments(mx, my, xx, xy, yy);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
+    }
+
+    private List<Mode> search() {
+        return count == 1
+                ? List.of(new Mode.Peak(meanX[0], meanY[0]))
+                : ModeSearch.of(this, Points.of(meanX, meanY), Double.POSITIVE_INFINITY);
+    }
+
+    private double integrate() {
+        if (count == 1) {
+            return 1 + Math.log(2 * Math.PI) + 0.5 * Math.log(components.get(0).determinant());
+        }
+        double[] deviations = components.stream()
+                .mapToDouble(c -> Math.sqrt(c.determinant() / Math.max(c.varX(), c.varY())))
+                .toArray();
+        return EntropyQuadrature.of(this, Points.of(meanX, meanY), deviations).value();
     }
 
     @Override

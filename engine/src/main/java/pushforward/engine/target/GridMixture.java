@@ -1,11 +1,13 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.AliasTable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Field2D;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -36,6 +38,7 @@ final class GridMixture implements Target {
     private final int lastColumn;
     private final int firstRow;
     private final int lastRow;
+    private final Shape shape;
 
     /**
      * Creates the density.
@@ -73,6 +76,7 @@ final class GridMixture implements Target {
         for (int column = 0; column < masses.columns(); column++) {
             centreX[column] = masses.centreX(column);
         }
+        shape = Shape.withDetail(this, Math.sqrt(variance));
         firstColumn = left;
         lastColumn = right;
         firstRow = low;
@@ -281,6 +285,16 @@ final class GridMixture implements Target {
             yy += faint * (broad.varX() + by * by);
         }
         return new Moments(meanX, meanY, xx, xy, yy);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

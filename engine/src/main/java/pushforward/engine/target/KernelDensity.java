@@ -166,10 +166,14 @@ final class KernelDensity implements Target {
         return canBeSearched() ? shape.entropy() : Double.NaN;
     }
 
-    /** Where kernels are narrower than the search's grid, each of a few points is a place to begin from. */
+    /**
+     * Where kernels are narrower than the search's grid, each of a few points is a place to begin from. Modes of many points are those
+     * of the live form, which are off by less than a thousandth of a bandwidth and found in a fraction of the time.
+     */
     private List<Mode> search() {
         boolean few = cloud.size() <= MOST_SEEDS;
-        return ModeSearch.of(this, few ? cloud.points() : Points.zeros(0));
+        Target searched = cloud.size() > DIRECT ? live() : this;
+        return ModeSearch.of(searched, few ? cloud.points() : Points.zeros(0), bandwidth);
     }
 
     private boolean canBeSearched() {

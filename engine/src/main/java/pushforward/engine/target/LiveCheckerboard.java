@@ -11,6 +11,9 @@ final class LiveCheckerboard implements Restated {
     private static final double NODES_PER_DEVIATION = 10;
     private static final int MOST_NODES = 20_000;
     private static final double MARGIN = 8;
+    /** What is looked at around the board is tabulated too, where that does not cost too many nodes. */
+    private static final double SURROUNDINGS = 5;
+
     private static final double LOG_32 = Math.log(32);
 
     private final Checkerboard exact;
@@ -41,9 +44,17 @@ final class LiveCheckerboard implements Restated {
 
     /** Returns the live form, which for a board too sharp to be tabulated is the board itself. */
     static Target of(Checkerboard exact) {
-        double reach = SharpCheckerboard.HALF + MARGIN * exact.softness();
-        double cells = Math.ceil(2 * reach / exact.softness() * NODES_PER_DEVIATION);
+        double least = SharpCheckerboard.HALF + MARGIN * exact.softness();
+        double reach = Math.max(least, SharpCheckerboard.HALF + SURROUNDINGS);
+        if (cells(exact, reach) > MOST_NODES) {
+            reach = least;
+        }
+        double cells = cells(exact, reach);
         return cells > MOST_NODES ? exact : new LiveCheckerboard(exact, reach, (int) cells);
+    }
+
+    private static double cells(Checkerboard exact, double reach) {
+        return Math.ceil(2 * reach / exact.softness() * NODES_PER_DEVIATION);
     }
 
     private double value(int at, double f) {

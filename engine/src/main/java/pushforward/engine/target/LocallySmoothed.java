@@ -1,11 +1,13 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -21,6 +23,7 @@ final class LocallySmoothed implements Target {
     private final double sigma;
     private final double[] offset = new double[NODES];
     private final double[] logWeight = new double[NODES];
+    private final Shape shape = new Shape(this);
 
     LocallySmoothed(Target clean, double sigma) {
         this.clean = clean;
@@ -102,6 +105,16 @@ final class LocallySmoothed implements Target {
         Moments own = clean.moments();
         double added = sigma * sigma;
         return new Moments(own.meanX(), own.meanY(), own.varX() + added, own.cov(), own.varY() + added);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

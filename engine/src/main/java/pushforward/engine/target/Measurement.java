@@ -65,6 +65,11 @@ record Measurement(Bounds bounds, @Nullable GridMass mass) {
                 : WeightedMoments.of(mass.share());
     }
 
+    /** Unknown if the density goes on for ever. */
+    Shape shape(Target exact) {
+        return mass == null ? Shape.UNKNOWN : new Shape(exact);
+    }
+
     /** By a mixture on the grid if that is fine enough for the noise, by a quadrature about each point otherwise. */
     Target smoothed(Target exact, double sigma) {
         if (sigma == 0) {

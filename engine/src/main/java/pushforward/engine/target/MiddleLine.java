@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import pushforward.engine.math.Points;
 
 /**
@@ -12,6 +13,8 @@ import pushforward.engine.math.Points;
  * squared distance from the edge (Dijkstra 1959), and back round the other side if the set is a ring.
  */
 final class MiddleLine {
+    private static final int MOST_PLACES = 100;
+
     private final GridHeights grid;
     private final int[] set;
     /** Steps from the edge of the set, at least 1 in it and 0 elsewhere. */
@@ -68,9 +71,13 @@ final class MiddleLine {
         if (line.size() == 1) {
             line.add(start);
         }
+        int size = Math.min(line.size(), MOST_PLACES);
+        int[] kept = IntStream.range(0, size)
+                .map(k -> line.get((int) ((long) k * (line.size() - 1) / (size - 1))))
+                .toArray();
         return Points.of(
-                line.stream().mapToDouble(grid::x).toArray(),
-                line.stream().mapToDouble(grid::y).toArray());
+                IntStream.of(kept).mapToDouble(grid::x).toArray(),
+                IntStream.of(kept).mapToDouble(grid::y).toArray());
     }
 
     /** Closes the set all across the line, but for its ends. */

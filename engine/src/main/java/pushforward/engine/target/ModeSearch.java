@@ -1,6 +1,7 @@
 package pushforward.engine.target;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ModeSearch {
     static final double RISE = 0.01;
 
     private static final int SIDE = 256;
+    private static final int LONGEST_SIDE = 768;
     private static final int MOST = 1500;
     /** Tops closer together than this, in cells, are one. */
     private static final double SAME = 1e-3;
@@ -30,6 +32,10 @@ final class ModeSearch {
     private static final double LEVEL_SHARE = 0.25;
 
     private static final int LEVEL_CELLS = 60;
+    /** How many modes a top is compared with, and at how many places on the straight way to them. */
+    private static final int NEAREST = 6;
+
+    private static final int WAY = 48;
     /** A level top that fills less of the rectangle about it than this is told by its middle line. */
     private static final double BOX_SHARE = 0.6;
     /** Equal heights are equal up to this. */
@@ -38,27 +44,26 @@ final class ModeSearch {
     private final Target target;
     private final GridHeights grid;
 
-    private ModeSearch(Target target, Bounds bounds) {
+    private ModeSearch(Target target, double detail) {
         this.target = target;
-        grid = GridHeights.of(target, bounds, SIDE);
+        Bounds bounds = target.bounds();
+        double nodes = Math.max(bounds.width(), bounds.height()) / detail;
+        grid = GridHeights.of(target, bounds, (int) Math.min(LONGEST_SIDE, Math.max(SIDE, Math.ceil(nodes))));
     }
 
     /** Returns the modes within the target's bounds, the highest first. */
     static List<Mode> of(Target target) {
-        return of(target, Points.zeros(0));
+        return of(target, Points.zeros(0), Double.POSITIVE_INFINITY);
     }
 
     /**
      * Returns the modes within the target's bounds, the highest first.
      *
      * @param seeds places near modes that the grid may be too coarse for
+     * @param detail length of the finest feature that is not near a seed
      */
-    static List<Mode> of(Target target, Points seeds) {
-        return of(target, target.bounds(), seeds);
-    }
-
-    static List<Mode> of(Target target, Bounds bounds, Points seeds) {
-        return new ModeSearch(target, bounds).find(seeds);
+    static List<Mode> of(Target target, Points seeds, double detail) {
+        return new ModeSearch(target, detail).find(seeds);
     }
 
     /** A place with its height. */
@@ -75,16 +80,34 @@ final class ModeSearch {
         tops.sort(Comparator.comparingDouble(top -> -Math.rint(top.height / EVEN)));
         List<Mode> modes = new ArrayList<>();
         for (Top top : tops) {
-            boolean known = modes.stream().anyMatch(mode -> !(mode instanceof Mode.Peak) && holds(mode, top));
-            if (!known) {
+            if (!isKnown(modes, top)) {
                 modes.add(shape(top));
             }
         }
         return List.copyOf(modes);
     }
 
-    private boolean holds(Mode mode, Top top) {
-        return mode.distance(top.x, top.y) < 2 * grid.cell();
+    /** Whether a top lies on a mode, or is joined to a near one without falling by as much as counts. */
+    private boolean isKnown(List<Mode> modes, Top top) {
+        return modes.stream()
+                        .anyMatch(mode -> !(mode instanceof Mode.Peak) && mode.distance(top.x, top.y) < 2 * grid.cell())
+                || modes.stream()
+                        .filter(Mode.Peak.class::isInstance)
+                        .map(Mode.Peak.class::cast)
+                        .sorted(Comparator.comparingDouble(mode -> mode.distance(top.x, top.y)))
+                        .limit(NEAREST)
+                        .anyMatch(peak -> isJoined(peak, top));
+    }
+
+    private boolean isJoined(Mode.Peak peak, Top top) {
+        Points way = Points.zeros(WAY);
+        for (int k = 0; k < WAY; k++) {
+            double share = (k + 0.5) / WAY;
+            way.set(k, peak.x() + share * (top.x - peak.x()), peak.y() + share * (top.y - peak.y()));
+        }
+        double[] heights = new double[WAY];
+        target.logDensity(way, 0, WAY, heights);
+        return Arrays.stream(heights).min().orElseThrow() > top.height - RISE;
     }
 
     private void climb(double x, double y, List<Top> tops) {

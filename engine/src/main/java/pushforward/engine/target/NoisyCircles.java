@@ -1,10 +1,12 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.math.SpecialFunctions;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -24,6 +26,7 @@ final class NoisyCircles implements Target {
     private final double[] radii;
     private final double deviation;
     private final double variance;
+    private final Shape shape;
 
     /**
      * Creates the density.
@@ -35,6 +38,7 @@ final class NoisyCircles implements Target {
         this.radii = radii;
         this.deviation = deviation;
         variance = deviation * deviation;
+        shape = RadialProfile.shapeOf(this, deviation);
     }
 
     @Override
@@ -124,6 +128,16 @@ final class NoisyCircles implements Target {
         }
         double each = squares / radii.length / 2 + variance;
         return new Moments(0, 0, each, 0, each);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

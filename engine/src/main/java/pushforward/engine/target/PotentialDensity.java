@@ -1,10 +1,12 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -28,11 +30,13 @@ final class PotentialDensity implements Target {
 
     private final Potential potential;
     private final Measurement measurement;
+    private final Shape shape;
 
     /** Measures the density, which must have a finite integral. */
     PotentialDensity(Potential potential) {
         this.potential = potential;
         measurement = Measurement.of(this::logDensity, new MassSearch(this::logDensity));
+        shape = measurement.shape(this);
     }
 
     @Override
@@ -92,6 +96,16 @@ final class PotentialDensity implements Target {
     @Override
     public Moments moments() {
         return measurement.moments();
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.hipparchus.special.Erf;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -24,6 +26,7 @@ final class Ring implements Target {
     private final double variance;
     private final double moment1;
     private final double moment3;
+    private final double entropy;
 
     Ring(double radius, double width) {
         this.radius = radius;
@@ -33,6 +36,9 @@ final class Ring implements Target {
         moment1 = variance * Math.exp(-0.5 * radius * radius / variance) + radius * moment0;
         double moment2 = radius * moment1 + variance * moment0;
         moment3 = radius * moment2 + 2 * variance * moment1;
+        // E(ρ − R)²/2s², by parts.
+        double edge = variance * Math.exp(-0.5 * radius * radius / variance);
+        entropy = Math.log(2 * Math.PI * moment1) + 0.5 * (2 * edge + radius * moment0) / moment1;
     }
 
     private static double normalCdf(double z) {
@@ -112,6 +118,16 @@ final class Ring implements Target {
     public Moments moments() {
         double each = moment3 / moment1 / 2;
         return new Moments(0, 0, each, 0, each);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return List.of(new Mode.Circle(0, 0, radius));
+    }
+
+    @Override
+    public double entropy() {
+        return entropy;
     }
 
     @Override

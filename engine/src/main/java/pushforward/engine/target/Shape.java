@@ -3,6 +3,7 @@ package pushforward.engine.target;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.Points;
 import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Target;
 
@@ -11,6 +12,9 @@ import pushforward.engine.spi.Target;
  * made, and then kept. Safe for use from several threads; two that ask at once may both compute.
  */
 final class Shape {
+    /** Of a density that has no finite integral. */
+    static final Shape UNKNOWN = new Shape(List::of, () -> Double.NaN);
+
     private final Supplier<List<Mode>> search;
     private final Supplier<Double> integral;
     private volatile @Nullable List<Mode> modes;
@@ -19,6 +23,16 @@ final class Shape {
     /** For a target about which nothing more is known. */
     Shape(Target target) {
         this(() -> ModeSearch.of(target), () -> EntropyQuadrature.of(target).value());
+    }
+
+    /**
+     * For a target with narrow features.
+     *
+     * @param detail length of the finest, which the search then does not miss as long as its grid can be so fine
+     */
+    static Shape withDetail(Target target, double detail) {
+        return new Shape(() -> ModeSearch.of(target, Points.zeros(0), detail), () -> EntropyQuadrature.of(target)
+                .value());
     }
 
     /**

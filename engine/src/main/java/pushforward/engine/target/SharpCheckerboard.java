@@ -1,8 +1,11 @@
 package pushforward.engine.target;
 
+import java.util.ArrayList;
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -102,6 +105,28 @@ final class SharpCheckerboard implements Target {
     public Moments moments() {
         double uniform = HALF * HALF / 3;
         return new Moments(0, 0, uniform, 1, uniform);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return plateaus(0);
+    }
+
+    /** The filled squares, drawn in on every side. */
+    static List<Mode> plateaus(double inset) {
+        List<Mode> squares = new ArrayList<>();
+        for (int cell = 0; cell < 8; cell++) {
+            double left = edge(cell / 4, cell % 2);
+            double low = edge(cell / 4, cell / 2 % 2);
+            squares.add(
+                    new Mode.Plateau(new Bounds(left + inset, low + inset, left + SIDE - inset, low + SIDE - inset)));
+        }
+        return List.copyOf(squares);
+    }
+
+    @Override
+    public double entropy() {
+        return Math.log(32);
     }
 
     @Override

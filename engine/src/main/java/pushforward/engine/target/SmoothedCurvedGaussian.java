@@ -1,8 +1,10 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -34,6 +36,7 @@ final class SmoothedCurvedGaussian implements Target {
     private final double noise;
     private final double driverVariance;
     private final double posteriorVariance;
+    private final Shape shape = new Shape(this);
 
     SmoothedCurvedGaussian(CurvedGaussian clean, double sigma) {
         this.clean = clean;
@@ -243,6 +246,16 @@ final class SmoothedCurvedGaussian implements Target {
     public Moments moments() {
         Moments own = clean.moments();
         return new Moments(own.meanX(), own.meanY(), own.varX() + noise, own.cov(), own.varY() + noise);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

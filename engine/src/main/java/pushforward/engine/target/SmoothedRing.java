@@ -1,11 +1,13 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.GaussLegendre;
 import pushforward.engine.math.Points;
 import pushforward.engine.math.SpecialFunctions;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -24,11 +26,13 @@ final class SmoothedRing implements Target {
     private final Ring ring;
     private final double sigma;
     private final double noise;
+    private final Shape shape;
 
     SmoothedRing(Ring ring, double sigma) {
         this.ring = ring;
         this.sigma = sigma;
         noise = sigma * sigma;
+        shape = RadialProfile.shapeOf(this, Math.sqrt(ring.variance() + noise));
     }
 
     @Override
@@ -101,6 +105,16 @@ final class SmoothedRing implements Target {
     public Moments moments() {
         double each = ring.moments().varX() + noise;
         return new Moments(0, 0, each, 0, each);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package pushforward.engine.target;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.GaussLegendre;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -31,6 +33,7 @@ final class TwoMoons implements Target {
 
     private final double deviation;
     private final double variance;
+    private final Shape shape = new Shape(this);
 
     /**
      * Creates the density.
@@ -188,6 +191,16 @@ final class TwoMoons implements Target {
         double acrossArc = half - RADIUS * RADIUS * mean * mean;
         double apart = (yUpper - yLower) / 2;
         return new Moments(0, meanY, half + 1 + variance, -apart, acrossArc + apart * apart + variance);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return shape.modes();
+    }
+
+    @Override
+    public double entropy() {
+        return shape.entropy();
     }
 
     @Override

@@ -76,7 +76,7 @@ class CliTest {
                 .filter(candidate -> candidate.get("id").stringValue().equals(id))
                 .findFirst()
                 .orElseThrow();
-        assertThat(entry.propertyNames()).contains("id", "name", "family", "parameters", "reference");
+        assertThat(entry.propertyNames()).contains("id", "name", "family", "parameters", "reference", "formula");
         assertThat(entry.get("parameters").size()).isEqualTo(specs.size());
         for (int i = 0; i < specs.size(); i++) {
             JsonNode parameter = entry.get("parameters").get(i);
@@ -131,6 +131,56 @@ class CliTest {
         }
         assertThat(summary.get("normalised").booleanValue()).isTrue();
         assertThat(summary.get("points").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void listSaysWhichConventionEachTargetFollows() {
+        JsonNode document = json("list", "targets", "--json");
+
+        for (JsonNode entry : document.values()) {
+            TargetProvider provider = catalogue.target(entry.get("id").stringValue());
+            assertThat(entry.get("convention").stringValue()).isEqualTo(provider.convention());
+            assertThat(entry.get("formula").stringValue()).isEqualTo(provider.formula());
+            assertThat(entry.get("reference").stringValue()).isEqualTo(provider.reference());
+        }
+    }
+
+    @Test
+    void evaluateSaysWhatIsKnownOfTheTargetAsAWhole() throws IOException {
+        Path points = Files.writeString(folder.resolve("p.csv"), "2,0\n");
+
+        JsonNode ring = json("evaluate", "--target", "ring", "--points", points.toString(), "--json");
+        JsonNode pair = json(
+                "evaluate",
+                "--target",
+                "eight-gaussians",
+                "--target-set",
+                "modes=2",
+                "--points",
+                points.toString(),
+                "--sigma",
+                "0.1",
+                "--json");
+        JsonNode board = json("evaluate", "--target", "checkerboard", "--points", points.toString(), "--json");
+
+        assertThat(ring.get("normaliser").get("value").doubleValue()).isCloseTo(9.449765967436118, within(1e-12));
+        assertThat(ring.get("normaliser").get("relative_error").doubleValue()).isZero();
+        assertThat(ring.get("normaliser").get("origin").stringValue()).isEqualTo("closed_form");
+        assertThat(ring.get("modes").get(0).get("kind").stringValue()).isEqualTo("circle");
+        assertThat(ring.get("modes").get(0).get("radius").doubleValue()).isEqualTo(2);
+        double variance = 0.5 / 1.414 * 0.5 / 1.414 + 0.01;
+        double apart = 4 / 1.414;
+        assertThat(pair.get("mean").get(0).doubleValue()).isCloseTo(0, within(1e-12));
+        assertThat(pair.get("covariance").get(0).get(0).doubleValue())
+                .isCloseTo(variance + apart * apart, within(1e-12));
+        assertThat(pair.get("covariance").get(1).get(1).doubleValue()).isCloseTo(variance, within(1e-12));
+        assertThat(pair.get("modes").size()).isEqualTo(2);
+        assertThat(pair.get("modes").get(0).get("kind").stringValue()).isEqualTo("peak");
+        // Seven standard deviations from the other one: a Gaussian's entropy and one bit.
+        assertThat(pair.get("entropy").doubleValue())
+                .isCloseTo(1 + Math.log(2 * Math.PI) + Math.log(variance) + Math.log(2), within(1e-8));
+        assertThat(board.get("modes").size()).isEqualTo(8);
+        assertThat(board.get("modes").get(0).get("kind").stringValue()).isEqualTo("plateau");
     }
 
     @Test
@@ -361,6 +411,10 @@ class CliTest {
                     .isGreaterThan(other.get(name).get("floor").doubleValue())
                     .isGreaterThan(own.get(name).get("value").doubleValue());
         }
+        assertThat(own.get("modes_found").get("found").intValue()).isEqualTo(1);
+        assertThat(own.get("modes_found").get("of").intValue()).isEqualTo(1);
+        assertThat(own.get("modes_found").get("value").doubleValue()).isEqualTo(1);
+        assertThat(own.get("modes_found").get("floor").doubleValue()).isEqualTo(1);
         assertThat(both.propertyNames()).containsExactly("mmd", "energy", "sliced_wasserstein");
         assertThat(both.get("mmd").get("value").doubleValue())
                 .isGreaterThan(both.get("mmd").get("floor").doubleValue());

@@ -2,12 +2,18 @@ package pushforward.engine.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import pushforward.engine.drawing.Edit.Blur;
 import pushforward.engine.drawing.Edit.Clear;
+import pushforward.engine.drawing.Edit.Invert;
+import pushforward.engine.drawing.Edit.Normalise;
 import pushforward.engine.drawing.Edit.Picture;
+import pushforward.engine.drawing.Edit.Sharpen;
+import pushforward.engine.drawing.Edit.Spray;
+import pushforward.engine.drawing.Edit.Stamp;
 import pushforward.engine.drawing.Edit.Stroke;
 import pushforward.engine.drawing.Edit.Tool;
 import pushforward.engine.math.Bounds;
@@ -95,6 +101,83 @@ class CanvasTest {
         assertSame(canvas, new Drawing(Bounds.square(3), 64, base.edits()));
         assertSame(canvas, new Drawing(Bounds.square(3), 65, drawn.edits()));
         assertSame(canvas, base.with(stroke(Tool.BRUSH, 20, 0.8)).with(stroke(Tool.BRUSH, 25, 0.8)));
+    }
+
+    /** Dragging any mark in the middle of a long history gives what a fresh canvas gives, whatever lies above it. */
+    @Test
+    void changesInTheMiddleAreAsIfDrawnAfresh() {
+        Drawing drawing = Drawing.EMPTY.with(stroke(Tool.BRUSH, 30, 0.5));
+        for (Edit.Mark mark : Drawn.marks(Symmetry.rotation(3, 0, 0))) {
+            drawing = drawing.with(mark);
+        }
+        drawing = drawing.with(new Blur(0.1))
+                .with(stroke(Tool.ERASER, 9, 0.3))
+                .with(new Invert())
+                .with(new Sharpen(0.2, 1))
+                .with(stamp(0))
+                .with(new Normalise())
+                .with(stroke(Tool.BRUSH, 12, 0.3));
+        Canvas canvas = new Canvas();
+        assertSame(canvas, drawing);
+        int at = drawing.edits().indexOf(stamp(0));
+        for (int i = 1; i < 5; i++) {
+            assertSame(canvas, drawing.withReplaced(at, stamp(0.1 * i)));
+        }
+        for (int i = 1; i < 4; i++) {
+            assertSame(canvas, drawing.withReplaced(5, stamp(0.1 * i)));
+        }
+        assertSame(canvas, drawing.withReplaced(at, stamp(2)).with(stroke(Tool.BRUSH, 3, 1)));
+        assertSame(canvas, drawing.withReplaced(at, stamp(2)).with(stroke(Tool.BRUSH, 8, 1)));
+        assertSame(canvas, drawing.without(at));
+        assertSame(canvas, drawing.without(2).without(2));
+        assertSame(canvas, drawing);
+        for (int points = 1; points <= 4; points++) {
+            assertSame(
+                    canvas,
+                    drawing.with(new Spray(Drawn.BEND.first(points), 0.5, 0.2, 0.6, 5, Symmetry.rotation(2, 0, 0))));
+        }
+    }
+
+    private static Stamp stamp(double x) {
+        return new Stamp(1, x, 0.4, 0.6, 0.2, 0.3, Symmetry.NONE);
+    }
+
+    @Test
+    void invertingTwiceIsAsBefore() {
+        Edit[] drawn = {stroke(Tool.BRUSH, 30, 0.5), stamp(0.5)};
+        double[] before = Drawn.ink(drawn).values();
+        double[] once = Drawn.ink(drawn[0], drawn[1], new Invert()).values();
+        double[] twice =
+                Drawn.ink(drawn[0], drawn[1], new Invert(), new Invert()).values();
+        assertThat(twice).containsExactly(before, Offset.offset(1e-12));
+        int least = 0;
+        for (int i = 0; i < before.length; i++) {
+            least = before[i] < before[least] ? i : least;
+        }
+        assertThat(once[least]).isEqualTo(Arrays.stream(before).max().orElse(0));
+        assertThat(Drawn.ink(new Invert()).total()).isZero();
+    }
+
+    @Test
+    void normalisingMakesTheMostOne() {
+        Field2D before = Drawn.ink(stroke(Tool.BRUSH, 30, 0.5), stamp(0.5));
+        Field2D after = Drawn.ink(stroke(Tool.BRUSH, 30, 0.5), stamp(0.5), new Normalise());
+        double most = Arrays.stream(before.values()).max().orElse(0);
+        assertThat(Arrays.stream(after.values()).max().orElse(0)).isEqualTo(1);
+        assertThat(after.total()).isCloseTo(before.total() / most, Offset.offset(1e-9));
+        assertThat(Drawn.ink(new Normalise()).total()).isZero();
+    }
+
+    /** What was blurred becomes narrower again, no ink is lost, and none is negative. */
+    @Test
+    void sharpeningKeepsTheInkAndNarrowsIt() {
+        Edit[] drawn = {new Stamp(1, 0.1, 0.2, 0.5, 0.5, 0, Symmetry.NONE), new Sharpen(0.25, 1)};
+        Field2D before = Drawn.ink(drawn[0]);
+        Field2D after = Drawn.ink(drawn);
+        assertThat(after.total()).isCloseTo(before.total(), Offset.offset(1e-9));
+        assertThat(variance(after)).isLessThan(variance(before) - 0.03);
+        assertThat(Arrays.stream(after.values()).min().orElse(-1)).isNotNegative();
+        assertThat(Drawn.ink(new Sharpen(0.25, 1)).total()).isZero();
     }
 
     private static void assertSame(Canvas canvas, Drawing drawing) {

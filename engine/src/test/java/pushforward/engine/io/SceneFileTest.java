@@ -12,10 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.Edit;
 import pushforward.engine.drawing.GreyPicture;
+import pushforward.engine.drawing.Shapes;
+import pushforward.engine.drawing.Symmetry;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
@@ -285,6 +288,30 @@ class SceneFileTest {
         assertThat(scene.seed()).isEqualTo(-1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"kind":"spray","path":[[0,0]],"radius":1,"softness":0,"strength":1,"seed":0.5} | edits[0].seed
+            {"kind":"region","tool":"brush","contours":[[[0,0],[1,1]]],"blur":0,"strength":1} | contours[0]
+            {"kind":"region","tool":"knife","contours":[[[0,0],[1,1],[0,1]]],"blur":0,"strength":1} | one of brush, eraser
+            {"kind":"stamp","weight":0,"mean_x":0,"mean_y":0,"along":1,"across":1,"angle":0} | edits[0].weight
+            {"kind":"stamp","weight":1,"mean_x":0,"mean_y":0,"along":1,"angle":0} | across" is missing
+            {"kind":"sharpen","sigma":0.1,"amount":-1} | edits[0].amount
+            {"kind":"stroke","tool":"brush","path":[[0,0]],"radius":1,"softness":0,"strength":1,"symmetry":{"kind":"rotation","order":99,"centre_x":0,"centre_y":0}} | a whole number from 2 to 12
+            {"kind":"stroke","tool":"brush","path":[[0,0]],"radius":1,"softness":0,"strength":1,"symmetry":{"kind":"spiral"}} | one of none, left-right, top-bottom, both, rotation
+            """)
+    void damagedEditsAreRefusedInOneSentence(String edit, String part) throws IOException {
+        Path file = scene("{\"schema\": 1, \"target\": {\"id\": \"drawn\", \"parameters\": {\"drawing\": {\"bounds\":"
+                + " {\"min_x\": -4, \"min_y\": -4, \"max_x\": 4, \"max_y\": 4}, \"resolution\": 64, \"edits\": ["
+                + edit + "]}}}, \"panels\": [{\"method\": {\"id\": \"ula\"}}], \"particles\": 1, \"seed\": 1}");
+
+        assertThatThrownBy(() -> SceneFile.read(file, Catalogue.builtIn()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(part)
+                .message()
+                .doesNotContain("\n")
+                .endsWith(".");
+    }
+
     @Test
     void newerSchemaIsRefused() {
         assertThatThrownBy(() -> SceneFile.read(scene("{\"schema\": 2}"), catalogue))
@@ -327,6 +354,19 @@ class SceneFileTest {
                 .with(new Edit.Blur(0.25))
                 .with(new Edit.Stroke(Edit.Tool.ERASER, Points.of(0, 0), 1, 0, 1))
                 .with(new Edit.Clear())
+                .with(new Edit.Stroke(Edit.Tool.BRUSH, path, 0.4, 0.7, 0.5, Symmetry.rotation(6, 0.1, -0.2)))
+                .with(new Edit.Spray(path, 0.3, 0.1, 0.9, Long.MIN_VALUE, Symmetry.mirror(Symmetry.Kind.BOTH, 1, 2)))
+                .with(new Edit.Region(
+                        Edit.Tool.ERASER,
+                        List.of(path, Shapes.ellipse(0, 1, 2, 0.1)),
+                        0.05,
+                        0.5,
+                        Symmetry.mirror(Symmetry.Kind.LEFT_RIGHT, 0, 0)))
+                .with(new Edit.Region(Edit.Tool.BRUSH, List.of(path), 0, 1, Symmetry.NONE))
+                .with(new Edit.Stamp(2, 0.1, -1.0 / 3, 0.5, 0.2, -2.5, Symmetry.mirror(Symmetry.Kind.TOP_BOTTOM, 0, 0)))
+                .with(new Edit.Sharpen(0.15, 1.5))
+                .with(new Edit.Invert())
+                .with(new Edit.Normalise())
                 .with(new Edit.Picture(2, 3, new byte[] {0, 1, -1, 127, -128, 5}));
         TargetChoice target = TargetChoice.of(catalogue, "everything")
                 .with("real", 0.1 + 0.2)
@@ -345,7 +385,7 @@ class SceneFileTest {
                 123,
                 Long.MIN_VALUE,
                 start,
-                new Scene.View(0.1, -0.2, 1e-3),
+                new Scene.View(0.1, -0.2, 1e-3, 0.25),
                 Rest.NOTHING);
     }
 

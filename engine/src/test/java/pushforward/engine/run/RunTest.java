@@ -69,6 +69,31 @@ class RunTest {
     }
 
     @Test
+    void aFollowedParticleTellsItsPathAndItsLastStep() {
+        Run run = new Run(CATALOGUE, EXPERIMENT.withParticles(100));
+        run.advance(6);
+        run.follow(42);
+        assertThat(run.frame().followed()).isNotNull().satisfies(known -> {
+            assertThat(known.path().size()).isEqualTo(7);
+            assertThat(known.explanation()).isNotNull();
+        });
+        run.advance(3);
+        Frame frame = run.frame();
+        Followed followed = frame.followed();
+        assertThat(followed.path().size()).isEqualTo(10);
+        assertThat(followed.path().x()[9]).isEqualTo(frame.positions().x()[42]);
+        assertThat(followed.explanation().toX()).isEqualTo(frame.positions().x()[42]);
+        assertThat(followed.explanation().fromX()).isEqualTo(followed.path().x()[8]);
+        run.goBackTo(4);
+        assertThat(run.frame().followed().path().size()).isEqualTo(5);
+        run.reset();
+        assertThat(run.frame().followed().path().size()).isEqualTo(1);
+        assertThat(run.frame().followed().explanation()).isNull();
+        run.follow(-1);
+        assertThat(run.frame().followed()).isNull();
+    }
+
+    @Test
     void moreParticlesDoNotMoveTheOthers() {
         Run few = new Run(CATALOGUE, EXPERIMENT.withParticles(100));
         Run many = new Run(CATALOGUE, EXPERIMENT);

@@ -1,8 +1,10 @@
 package pushforward.engine.sampler;
 
+import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Target;
@@ -42,6 +44,16 @@ final class HostileTarget implements Target {
     @Override
     public Moments moments() {
         return new Moments(0, 0, 1, 0, 1);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return List.of();
+    }
+
+    @Override
+    public double entropy() {
+        return Double.NaN;
     }
 
     @Override

@@ -24,10 +24,25 @@ class InvarianceTest {
     @ParameterizedTest
     @CsvSource({
         "mala,step_size,0.15,gaussian",
+        "mala,step_size,0.1,banana",
+        "mala,step_size,0.02,two-moons",
+        "preconditioned-mala,step_size,0.5,gaussian",
+        "preconditioned-mala,step_size,0.1,banana",
+        "preconditioned-mala,step_size,0.02,two-moons",
         "rwm,proposal_std,1.2,gaussian",
+        "rwm,proposal_std,0.8,banana",
+        "rwm,proposal_std,0.3,two-moons",
         "hmc,step_size,0.35,gaussian",
+        "hmc,step_size,0.25,banana",
+        "hmc,step_size,0.1,two-moons",
         "nuts,step_size,0.35,gaussian",
+        "nuts,step_size,0.25,banana",
+        "nuts,step_size,0.1,two-moons",
+        "tempering,step_size,0.15,gaussian",
+        "tempering,step_size,0.1,banana",
+        "tempering,step_size,0.02,two-moons",
         "nuts,step_size,0.8,gaussian",
+        "nuts,step_size,0.5,banana",
     })
     void exactStartsStayExact(String method, String parameter, double value, String targetId) {
         var targets = CATALOGUE.target(targetId);

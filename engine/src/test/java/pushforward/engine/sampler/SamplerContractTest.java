@@ -18,6 +18,7 @@ import pushforward.engine.math.Points;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
@@ -44,6 +45,7 @@ class SamplerContractTest {
                                 provider,
                                 "keeps every particle finite at the ends of its parameters",
                                 () -> survives(provider)),
+                        test(provider, "explains the step that it took", () -> explains(provider)),
                         test(provider, "keeps the target's law", () -> keepsTheLaw(provider))));
     }
 
@@ -160,14 +162,80 @@ class SamplerContractTest {
         return all;
     }
 
+    /** What a sampler says of a step must be that step: where it began and ended, and its arrows must lead there. */
+    private static void explains(SamplerProvider provider) {
+        for (Parameters parameters : choices(provider.parameters())) {
+            for (Target target : List.of(gaussian(), new HostileTarget())) {
+                explains(provider.create(parameters), target);
+            }
+        }
+    }
+
+    private static <S extends State> void explains(Sampler<S> sampler, Target target) {
+        Noise noise = new PhiloxNoise(19);
+        S from = started(sampler, target, noise, 40);
+        S to = sampler.allocate(40);
+        for (int k = 0; k < 5; k++) {
+            sampler.step(from, target, noise, to);
+            for (int i = 0; i < 40; i++) {
+                Explanation told = sampler.explain(from, to, target, noise, i).orElseThrow();
+                assertThat(told.outcome().code()).isEqualTo(to.outcomes()[i]);
+                assertThat(new double[] {told.fromX(), told.fromY(), told.toX(), told.toY()})
+                        .containsExactly(
+                                from.positions().x()[i],
+                                from.positions().y()[i],
+                                to.positions().x()[i],
+                                to.positions().y()[i]);
+                assertThat(told.stages()).isNotEmpty().allSatisfy(stage -> {
+                    assertThat(stage.name()).isNotBlank();
+                    assertThat(stage.equation()).isNotBlank();
+                    assertThat(stage.quantities()).isNotEmpty();
+                });
+                assertThat(told.verdict()).endsWith(".");
+                if (told.outcome() != Outcome.DIVERGED) {
+                    assertLeadsThere(told);
+                }
+            }
+            S swap = from;
+            from = to;
+            to = swap;
+        }
+    }
+
+    /** The terms laid end to end lead to where the particle is. */
+    private static void assertLeadsThere(Explanation told) {
+        double x = told.fromX();
+        double y = told.fromY();
+        for (Explanation.Stage stage : told.stages()) {
+            x += stage.dx();
+            y += stage.dy();
+        }
+        assertThat(Math.hypot(x - told.toX(), y - told.toY()))
+                .as(told.toString())
+                .isLessThan(1e-9 * (1 + Math.hypot(told.toX(), told.toY())));
+    }
+
+    private static List<Parameters> choices(List<ParamSpec> specs) {
+        List<Parameters> all = new ArrayList<>(List.of(Parameters.defaults(specs)));
+        for (ParamSpec spec : specs) {
+            if (spec.type() == ParamSpec.Type.CHOICE) {
+                spec.choices()
+                        .forEach(choice -> all.add(Parameters.defaults(specs).with(spec.id(), choice)));
+            }
+        }
+        return all;
+    }
+
     /**
      * Exact draws stay exact draws: the means of seven functions after five steps differ from those before by less than five
      * standard errors, paired. A sampler that is biased by construction takes small steps here, so that its bias stays below.
      */
     private static void keepsTheLaw(SamplerProvider provider) {
         Parameters parameters = Parameters.defaults(provider.parameters());
-        if (List.of("ula", "underdamped").contains(provider.id())) {
+        if (List.of("ula", "underdamped", "sgld").contains(provider.id())) {
             parameters = parameters.with("step_size", 1e-4);
+        } else if (provider.id().equals("annealed-langevin")) {
+            parameters = parameters.with("step_size", 1e-4).with("levels", 1).with("sigma_min", 1e-3);
         }
         Sampler<?> sampler = provider.create(parameters);
         int n = 20_000;

@@ -1,0 +1,81 @@
+package pushforward.engine.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.Points;
+import pushforward.engine.run.TargetChoice;
+import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.Target;
+
+/** Which samples have found which modes. */
+class ModesFoundTest {
+    private static final Catalogue CATALOGUE = Catalogue.builtIn();
+
+    @Test
+    void exactSamplesFindAll() {
+        for (String id : List.of("eight-gaussians", "circles", "checkerboard", "funnel", "mixture", "two-moons")) {
+            Target target = TargetChoice.of(CATALOGUE, id).create(CATALOGUE);
+            Measurement found = ModesFound.of(sample(target, 1000), target);
+
+            assertThat(found.value()).as(id).isEqualTo(target.modes().size());
+            assertThat(found.floor()).as(id).isEqualTo(target.modes().size());
+            assertThat(found.outOf()).hasValue(target.modes().size());
+        }
+    }
+
+    @Test
+    void aModeWithoutPointsIsMissed() {
+        Target eight = TargetChoice.of(CATALOGUE, "eight-gaussians").create(CATALOGUE);
+        Points sample = sample(eight, 2000);
+        for (int i = 0; i < sample.size(); i++) {
+            if (sample.x()[i] > 2.2) {
+                sample.set(i, -sample.x()[i], sample.y()[i]);
+            }
+        }
+
+        assertThat(ModesFound.of(sample, eight).value()).isEqualTo(7);
+    }
+
+    /** A twentieth of what it should have is too little, a fifth is enough. */
+    @Test
+    void aTenthOfItsShareFindsAMode() {
+        Target pair =
+                TargetChoice.of(CATALOGUE, "eight-gaussians").with("modes", 2L).create(CATALOGUE);
+        Points sample = sample(pair, 4000);
+
+        assertThat(ModesFound.of(thinnedOnTheRight(sample, 20), pair).value()).isEqualTo(1);
+        assertThat(ModesFound.of(thinnedOnTheRight(sample, 5), pair).value()).isEqualTo(2);
+    }
+
+    private static Points thinnedOnTheRight(Points all, int one) {
+        Points sample = all.copy();
+        int seen = 0;
+        for (int i = 0; i < sample.size(); i++) {
+            if (sample.x()[i] > 0 && seen++ % one != 0) {
+                sample.set(i, -sample.x()[i], sample.y()[i]);
+            }
+        }
+        return sample;
+    }
+
+    @Test
+    void pointsFarFromEverythingFindNothing() {
+        Target pair = TargetChoice.of(CATALOGUE, "eight-gaussians").create(CATALOGUE);
+        Points sample = Points.zeros(500);
+        for (int i = 0; i < 500; i++) {
+            sample.set(i, 100 + i, i % 2 == 0 ? Double.NaN : 50);
+        }
+
+        assertThat(ModesFound.of(sample, pair).value()).isZero();
+    }
+
+    private static Points sample(Target target, int size) {
+        Points out = Points.zeros(size);
+        target.exactSampler().sample(new PhiloxNoise(77), NoiseStream.EXACT, 0, out);
+        return out;
+    }
+}
