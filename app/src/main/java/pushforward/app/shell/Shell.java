@@ -2,6 +2,8 @@ package pushforward.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -54,6 +56,8 @@ public final class Shell implements AutoCloseable {
     private final Workbench workbench;
     private final Background background;
     private final Background files;
+    private final DataDesk data;
+    private Supplier<Optional<Path>> dataChooser;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
@@ -83,9 +87,12 @@ public final class Shell implements AutoCloseable {
                 studio, desk, () -> plane.viewportProperty().get().unitsPerPixel());
         pen = new KeyPen(desk);
         AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        data = new DataDesk(studio, files, fit::await);
+        dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
         scenes.define(commands);
+        scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
@@ -116,6 +123,15 @@ public final class Shell implements AutoCloseable {
         return commands;
     }
 
+    /** Replaces the dialog that asks for a file of data. */
+    void setDataChooser(Supplier<Optional<Path>> chooser) {
+        dataChooser = chooser;
+    }
+
+    DataDesk data() {
+        return data;
+    }
+
     DrawingDesk desk() {
         return desk;
     }
@@ -137,7 +153,7 @@ public final class Shell implements AutoCloseable {
     /**
      * Shows the window, playing; what takes longer to build follows once it is up.
      *
-     * @param file a scene or a picture to open; null for none
+     * @param file a scene, points or a picture to open; null for none
      */
     public void show(@Nullable Path file) {
         Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)), scenes::open);
@@ -170,6 +186,7 @@ public final class Shell implements AutoCloseable {
 
     private void finish(@Nullable Path file) {
         workbench.addDocks(background);
+        workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
         workbench.planePane().add(new SymmetryMark(studio, desk, plane));
         workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
         workbench.planePane().add(new PolygonMark(pen, desk, plane));
@@ -261,6 +278,11 @@ public final class Shell implements AutoCloseable {
         if (autosave.isOurs()) {
             scenes.autosave(autosave.file());
         }
+    }
+
+    private void openData(Path file) {
+        data.open(file);
+        workbench.showTargetPage("Data");
     }
 
     private void askAndClose() {

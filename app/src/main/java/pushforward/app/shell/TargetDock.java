@@ -58,7 +58,8 @@ final class TargetDock extends VBox {
                 .forEach(node -> ((ToggleButton) node).setSelected(true));
     }
 
-    private void tab(String name, Node content) {
+    /** Adds a page behind the others. */
+    void tab(String name, Node content) {
         ToggleButton button = new ToggleButton(name);
         button.setId("tab-" + name.toLowerCase(Locale.ROOT));
         button.setToggleGroup(group);

@@ -45,6 +45,7 @@ final class Workbench extends BorderPane {
     private final BooleanProperty showMethod = new SimpleBooleanProperty(true);
     private final BooleanProperty showCharts = new SimpleBooleanProperty(true);
     private @Nullable ChartDock charts;
+    private @Nullable TargetDock targetDock;
 
     Workbench(
             Studio studio,
@@ -102,8 +103,9 @@ final class Workbench extends BorderPane {
 
     /** Adds the docks at the sides; they take a while to build, so the window is shown before. */
     void addDocks(Background background) {
-        Node targets = side(
-                new TargetDock(studio, desk, gaussians, commands, look, background), TARGET_WIDTH, "left", showTarget);
+        TargetDock dock = new TargetDock(studio, desk, gaussians, commands, look, background);
+        targetDock = dock;
+        Node targets = side(dock, TARGET_WIDTH, "left", showTarget);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         ScrollPane scroll = new ScrollPane(methodDock);
         scroll.setFitToWidth(true);
@@ -118,6 +120,20 @@ final class Workbench extends BorderPane {
     void addCharts(ChartFonts fonts, CsvExport export) {
         charts = new ChartDock(studio, measurements, look, fonts, export);
         bottom.getChildren().set(0, chartPlace(charts));
+    }
+
+    /** Adds a page to the target dock. */
+    void addTargetPage(String name, Node page) {
+        if (targetDock != null) {
+            targetDock.tab(name, page);
+        }
+    }
+
+    /** Shows one of the pages of the target dock. */
+    void showTargetPage(String name) {
+        if (targetDock != null) {
+            targetDock.select(name);
+        }
     }
 
     private static Region side(Region dock, double width, String where, BooleanProperty shown) {
