@@ -84,7 +84,10 @@ final class CardGrid extends Pane {
         double top = 0;
         for (int first = 0; first < cards.size(); first += columns) {
             List<Node> row = cards.subList(first, Math.min(cards.size(), first + columns));
-            double height = row.stream().mapToDouble(card -> card.prefHeight(each)).max().orElse(0);
+            double height = row.stream()
+                    .mapToDouble(card -> card.prefHeight(each))
+                    .max()
+                    .orElse(0);
             for (int i = 0; place && i < row.size(); i++) {
                 layoutInArea(row.get(i), i * (each + GAP), top, each, height, 0, HPos.CENTER, VPos.TOP);
             }

@@ -54,6 +54,9 @@ public final class Shell implements AutoCloseable {
     private final Workbench workbench;
     private final Background background;
     private final Background files;
+    private final Background pictures;
+    private final Background trials;
+    private final AutoFit fit;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
@@ -77,17 +80,20 @@ public final class Shell implements AutoCloseable {
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
+        pictures = new Background("thumbnails", dialogs::failed);
+        trials = new Background("formula", dialogs::failed);
         this.kernels = kernels;
         desk = new DrawingDesk(studio, this::view);
         gaussians = new GaussianDesk(
                 studio, desk, () -> plane.viewportProperty().get().unitsPerPixel());
         pen = new KeyPen(desk);
-        AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        fit = new AutoFit(plane, id -> desk.drawing().isPresent());
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
         scenes.define(commands);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
+        new Tracer(studio, files, dialogs, () -> showTargetPage("Draw")).define(commands, desk);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
         workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
         commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
@@ -169,7 +175,12 @@ public final class Shell implements AutoCloseable {
     }
 
     private void finish(@Nullable Path file) {
-        workbench.addDocks(background);
+        workbench.addDocks(
+                background,
+                trials,
+                new Thumbnails(studio.catalogue(), pictures, plane),
+                new Preferences(scenes::settings, scenes::remember),
+                fit::await);
         workbench.planePane().add(new SymmetryMark(studio, desk, plane));
         workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
         workbench.planePane().add(new PolygonMark(pen, desk, plane));
@@ -262,6 +273,10 @@ public final class Shell implements AutoCloseable {
         }
     }
 
+    private void showTargetPage(String name) {
+        workbench.showTargetPage(name);
+    }
+
     private void askAndClose() {
         scenes.unlessUnsaved(() -> {
             autosave.discard();
@@ -277,6 +292,8 @@ public final class Shell implements AutoCloseable {
         studio.close();
         background.close();
         files.close();
+        pictures.close();
+        trials.close();
         autosave.close();
     }
 }

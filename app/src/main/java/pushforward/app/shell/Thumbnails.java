@@ -1,6 +1,8 @@
 package pushforward.app.shell;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,7 +16,9 @@ import pushforward.app.raster.Viewport;
 import pushforward.engine.math.Points;
 import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Target;
+import pushforward.engine.spi.TargetProvider;
 
 /** Makes small pictures of targets in the plane's colours. Evaluating is done in the background; colouring is quick. */
 final class Thumbnails {
@@ -44,7 +48,8 @@ final class Thumbnails {
                 mix(now.theme(), now.colourMap());
             }
         });
-        mix(plane.planeStyleProperty().get().theme(),
+        mix(
+                plane.planeStyleProperty().get().theme(),
                 plane.planeStyleProperty().get().colourMap());
     }
 
@@ -67,6 +72,18 @@ final class Thumbnails {
     /** Evaluates a target and hands over the result on the UI thread, or null if the target cannot be made. */
     void request(TargetChoice choice, Consumer<float @Nullable []> then) {
         background.run(() -> evaluate(choice.create(catalogue)), then::accept, failure -> then.accept(null));
+    }
+
+    /** Finds out where the modes of presets are, after the pictures that were asked for before, and says so one by one. */
+    void describe(List<TargetProvider> presets, BiConsumer<TargetProvider, List<Mode>> then) {
+        for (TargetProvider preset : presets) {
+            background.run(
+                    () -> TargetChoice.of(catalogue, preset.id())
+                            .create(catalogue)
+                            .modes(),
+                    modes -> then.accept(preset, modes),
+                    failure -> {});
+        }
     }
 
     /** Returns the density at each pixel, from 0 to 1, with its root taken so that tails show. */
