@@ -17,7 +17,7 @@ final class ErrorCaret extends Pane {
 
     private final TextField field;
     private final Polygon arrow = new Polygon(0, 1, HALF, HEIGHT, -HALF, HEIGHT);
-    private final Rectangle underline = new Rectangle(0, -5, 0, 2);
+    private final Rectangle underline = new Rectangle(0, -7, 0, 2);
     private final Runnable follow = this::follow;
     private int position = NOWHERE;
 

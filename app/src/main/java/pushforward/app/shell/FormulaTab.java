@@ -55,6 +55,7 @@ final class FormulaTab extends VBox {
     private final ComboBox<String> kind = new ComboBox<>();
     private final Button use = new Button("Use this formula");
     private final Button offer = new Button();
+    private final Button trace;
     private final PauseTransition pause = new PauseTransition(PATIENCE);
 
     private boolean confined;
@@ -97,9 +98,7 @@ final class FormulaTab extends VBox {
         use.getStyleClass().addAll("worded", "primary");
         use.setMaxWidth(Double.MAX_VALUE);
         use.setOnAction(event -> finish());
-        Button trace = Tracer.button(commands);
-        trace.managedProperty().bind(use.managedProperty().not());
-        trace.visibleProperty().bind(use.visibleProperty().not());
+        trace = Tracer.button(commands);
         CardGrid examples = new CardGrid(Thumbnails.WIDTH + 6);
         examples.show(sheet.cards(this::use, "example-"), null, -1);
         makeField();
@@ -409,11 +408,13 @@ final class FormulaTab extends VBox {
         return studio.experiment().target().id().equals(TARGET);
     }
 
-    /** The button is there as long as something else than the text is the target, and nobody is typing. */
+    /** While nobody types: a button that uses the text if something else is the target, and one that draws from a formula that is. */
     private void showUse() {
         boolean needed = before == null && !studio.experiment().target().equals(choice());
         use.setManaged(needed);
         use.setVisible(needed);
+        trace.setManaged(before == null && isCurrent());
+        trace.setVisible(trace.isManaged());
     }
 
     /** Shows a formula that came from elsewhere: a scene, undo, the command line. */

@@ -17,7 +17,9 @@ import pushforward.engine.target.FormulaTarget;
 record FormulaVerdict(Tone tone, String sentence, Offer offer) {
     private static final int SIDE = 64;
     private static final double ROUGH = 1e-3;
-    private static final double WORTH_SAYING = 0.005;
+    /** How much wider than what is shown the rectangle is that is searched for places without density. */
+    private static final double SURROUNDINGS = 1.5;
+
     private static final String GAUSSIAN = String.format(
             Locale.ROOT, "a Gaussian of standard deviation %.0f about the origin", FormulaTarget.CONFINEMENT);
 
@@ -86,9 +88,9 @@ record FormulaVerdict(Tone tone, String sentence, Offer offer) {
         return Double.isNaN(target.moments().meanVariance()) ? " Its tails are so heavy that it has no variance." : "";
     }
 
-    /** How much of what is shown has no density; smooth ones have some everywhere. */
+    /** Whether there are places about its mass that have no density; smooth ones have some everywhere. */
     private static String holes(Target target) {
-        Bounds bounds = target.bounds();
+        Bounds bounds = target.bounds().scaled(SURROUNDINGS);
         Points places = Points.zeros(SIDE * SIDE);
         for (int k = 0; k < places.size(); k++) {
             places.set(
@@ -98,13 +100,12 @@ record FormulaVerdict(Tone tone, String sentence, Offer offer) {
         }
         double[] logs = new double[places.size()];
         target.logDensity(places, 0, logs.length, logs);
-        double share = 0;
         for (double log : logs) {
-            share += log == Double.NEGATIVE_INFINITY ? 1.0 / logs.length : 0;
+            if (log == Double.NEGATIVE_INFINITY) {
+                return " Where it is undefined or not above 0, it counts as 0.";
+            }
         }
-        return share > WORTH_SAYING
-                ? " On " + percent(share) + " of its rectangle it is undefined or not above 0, and counts as 0."
-                : "";
+        return "";
     }
 
     private static String percent(double share) {

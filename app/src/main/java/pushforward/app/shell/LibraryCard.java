@@ -24,6 +24,7 @@ final class LibraryCard extends StackPane {
     private final Thumbnail thumbnail;
     private final Button button;
     private final ToggleButton star = new ToggleButton(null, new FontIcon(Feather.STAR));
+    private final ToggleButton sliders = new ToggleButton(null, new FontIcon(Feather.SLIDERS));
     private boolean chosen;
 
     LibraryCard(TargetProvider provider, Thumbnail thumbnail, Look look, Background background) {
@@ -44,7 +45,15 @@ final class LibraryCard extends StackPane {
         star.setTooltip(new Tooltip("Favourite  (F)"));
         StackPane.setAlignment(star, Pos.TOP_RIGHT);
         StackPane.setMargin(star, new Insets(6));
-        getChildren().addAll(button, star);
+        sliders.getStyleClass().add("star");
+        sliders.setId("sliders-" + provider.id());
+        sliders.setFocusTraversable(false);
+        sliders.setVisible(false);
+        sliders.setAccessibleText("Parameters of " + provider.name());
+        sliders.setTooltip(new Tooltip("Parameters  (Enter)"));
+        StackPane.setAlignment(sliders, Pos.TOP_LEFT);
+        StackPane.setMargin(sliders, new Insets(6));
+        getChildren().addAll(button, star, sliders);
         name();
     }
 
@@ -65,8 +74,15 @@ final class LibraryCard extends StackPane {
         star.setOnAction(event -> action.run());
     }
 
-    void setChosen(boolean now) {
+    void setOnSliders(Runnable action) {
+        sliders.setOnAction(event -> action.run());
+    }
+
+    /** Shows whether this is the target, and whether its parameters are open below. */
+    void setChosen(boolean now, boolean open) {
         chosen = now;
+        sliders.setVisible(now);
+        sliders.setSelected(open);
         button.pseudoClassStateChanged(CHOSEN, now);
         name();
     }
@@ -80,7 +96,8 @@ final class LibraryCard extends StackPane {
     private void name() {
         button.setAccessibleText(
                 "Preset " + provider.name() + (chosen ? ", chosen" : "") + (star.isSelected() ? ", favourite" : ""));
-        button.setAccessibleHelp("Enter chooses it, F makes it a favourite, the arrow keys go to its neighbours.");
+        button.setAccessibleHelp(
+                "Enter chooses it and then shows its parameters, F makes it a favourite, the arrow keys go to its neighbours.");
     }
 
     /** Made when it is shown first: typesetting every formula would take longer than building the window. */

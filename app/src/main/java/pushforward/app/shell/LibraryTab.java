@@ -42,6 +42,7 @@ final class LibraryTab extends VBox {
     private final VBox nothing;
     private List<LibraryCard> shown = List.of();
     private int current;
+    private boolean open;
 
     LibraryTab(
             Studio studio,
@@ -60,6 +61,7 @@ final class LibraryTab extends VBox {
             LibraryCard card = new LibraryCard(preset, thumbnails.of(choice), look, background);
             card.button().setOnAction(event -> choose(card));
             card.setOnStar(() -> turnStar(card));
+            card.setOnSliders(() -> choose(card));
             cards.add(card);
             about.put(preset.id(), LibrarySearch.about(preset, List.of()));
         }
@@ -78,7 +80,8 @@ final class LibraryTab extends VBox {
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(searchRow(), scroll, nothing);
-        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        // A filter, because a button would take the arrow keys for itself.
+        grid.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         studio.experimentProperty().addListener((property, before, now) -> follow(before, now));
         showStars();
         filter();
@@ -116,7 +119,9 @@ final class LibraryTab extends VBox {
         onlyStarred.setTooltip(new Tooltip("Only favourites"));
         onlyStarred.selectedProperty().addListener((property, before, now) -> filter());
         HBox.setHgrow(search, Priority.ALWAYS);
-        return new HBox(8, search, onlyStarred);
+        HBox row = new HBox(search, onlyStarred);
+        row.getStyleClass().add("library-search-row");
+        return row;
     }
 
     private VBox nothing() {
@@ -177,7 +182,7 @@ final class LibraryTab extends VBox {
         }
         for (LibraryCard card : cards) {
             boolean is = card.provider().id().equals(target.id());
-            card.setChosen(is);
+            card.setChosen(is, is && open);
             card.thumbnail()
                     .show(
                             is
@@ -189,7 +194,7 @@ final class LibraryTab extends VBox {
             details.show(target);
         }
         current = Math.max(0, chosen);
-        grid.show(shown, details, chosen);
+        grid.show(shown, details, open ? chosen : -1);
         for (int i = 0; i < shown.size(); i++) {
             shown.get(i).button().setFocusTraversable(i == current);
         }
@@ -212,8 +217,16 @@ final class LibraryTab extends VBox {
 
     // Choosing
 
+    /** Chooses a preset and opens its parameters; if it is chosen already, they are opened or closed. */
     private void choose(LibraryCard card) {
-        studio.chooseTarget(card.provider().id());
+        String id = card.provider().id();
+        boolean chosen = studio.experiment().target().id().equals(id);
+        open = !chosen || !open;
+        if (chosen) {
+            place();
+        } else {
+            studio.chooseTarget(id);
+        }
     }
 
     private void follow(Experiment before, Experiment now) {

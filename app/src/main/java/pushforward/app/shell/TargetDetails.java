@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,22 +14,15 @@ import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.run.TargetChoice;
 
-/** What is said about the chosen preset under its card, with its parameters and what can be done with it. */
+/** What is under the card of the chosen preset: its parameters, and what can be done with it. */
 final class TargetDetails extends VBox {
     private final Studio studio;
-    private final Label convention = new Label();
-    private final Label reference = new Label();
     private final ParamSheet sheet = new ParamSheet(ParamSheet.Symbol.LEFT_OUT);
     private final Button defaults = new Button("Defaults", new FontIcon(Feather.ROTATE_CCW));
 
     TargetDetails(Studio studio, Commands commands) {
         this.studio = studio;
         getStyleClass().add("target-details");
-        convention.setWrapText(true);
-        convention.setMinHeight(USE_PREF_SIZE);
-        reference.setWrapText(true);
-        reference.setMinHeight(USE_PREF_SIZE);
-        reference.getStyleClass().add("quiet");
         sheet.getStyleClass().add("wide-labels");
         defaults.setId("target-defaults");
         defaults.getStyleClass().add("worded");
@@ -38,14 +30,11 @@ final class TargetDetails extends VBox {
         defaults.setMaxWidth(Double.MAX_VALUE);
         defaults.setOnAction(event -> studio.setTarget(
                 TargetChoice.of(studio.catalogue(), studio.experiment().target().id())));
-        getChildren().addAll(convention, reference, sheet, defaults, Tracer.button(commands));
+        getChildren().addAll(sheet, defaults, Tracer.button(commands));
     }
 
     void show(TargetChoice choice) {
-        var provider = studio.catalogue().target(choice.id());
-        convention.setText(provider.convention());
-        reference.setText(provider.reference());
-        List<ParamSpec> specs = provider.parameters();
+        List<ParamSpec> specs = studio.catalogue().target(choice.id()).parameters();
         Map<String, Object> values = new LinkedHashMap<>();
         specs.forEach(spec -> values.put(spec.id(), choice.parameters().value(spec.id())));
         sheet.show(

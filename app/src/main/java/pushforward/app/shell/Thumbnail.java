@@ -2,6 +2,7 @@ package pushforward.app.shell;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
@@ -53,6 +54,12 @@ final class Thumbnail extends StackPane {
     /** Whether a picture is there. */
     boolean isReady() {
         return density != null;
+    }
+
+    /** What is to be seen; null before the first picture. */
+    @Nullable
+    Image image() {
+        return picture.getImage();
     }
 
     private void evaluate(TargetChoice choice) {
