@@ -1,6 +1,5 @@
 package pushforward.engine.target;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,9 @@ final class ExpressionParser {
 
     private void sum() {
         product();
-        for (Operation next = accepted(FormulaGrammar.SUMS); next != null; next = accepted(FormulaGrammar.SUMS)) {
+        for (Operation next = accepted(FormulaGrammar.Level.SUM);
+                next != null;
+                next = accepted(FormulaGrammar.Level.SUM)) {
             product();
             program.binary(next);
         }
@@ -52,9 +53,9 @@ final class ExpressionParser {
 
     private void product() {
         signed();
-        for (Operation next = accepted(FormulaGrammar.PRODUCTS);
+        for (Operation next = accepted(FormulaGrammar.Level.PRODUCT);
                 next != null;
-                next = accepted(FormulaGrammar.PRODUCTS)) {
+                next = accepted(FormulaGrammar.Level.PRODUCT)) {
             signed();
             program.binary(next);
         }
@@ -63,7 +64,7 @@ final class ExpressionParser {
     private void signed() {
         enter();
         int before = at;
-        Operation sign = accepted(FormulaGrammar.SIGNS);
+        Operation sign = accepted(FormulaGrammar.Level.SIGN);
         if (at > before) {
             signed();
             if (sign != null) {
@@ -71,7 +72,7 @@ final class ExpressionParser {
             }
         } else {
             atom();
-            Operation power = accepted(FormulaGrammar.POWERS);
+            Operation power = accepted(FormulaGrammar.Level.POWER);
             if (power != null) {
                 signed();
                 program.binary(power);
@@ -81,8 +82,8 @@ final class ExpressionParser {
     }
 
     /** The operation of the operator that stands here, which is read; null if there is none, or none to be done. */
-    private @Nullable Operation accepted(List<FormulaGrammar.Operator> operators) {
-        for (FormulaGrammar.Operator each : operators) {
+    private @Nullable Operation accepted(FormulaGrammar.Level level) {
+        for (FormulaGrammar.Operator each : level.operators()) {
             if (accept(each.symbol())) {
                 return each.operation();
             }

@@ -1,5 +1,6 @@
 package pushforward.engine.target;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,11 +30,33 @@ public final class FormulaGrammar {
     /** A sign between or before expressions; the operation is missing where nothing happens. */
     record Operator(char symbol, @Nullable Operation operation) {}
 
-    static final List<Operator> POWERS = List.of(new Operator('^', Operation.POWER));
-    static final List<Operator> SIGNS = List.of(new Operator('-', Operation.NEGATE), new Operator('+', null));
-    static final List<Operator> PRODUCTS =
-            List.of(new Operator('*', Operation.MULTIPLY), new Operator('/', Operation.DIVIDE));
-    static final List<Operator> SUMS = List.of(new Operator('+', Operation.ADD), new Operator('-', Operation.SUBTRACT));
+    /** Operators that bind alike, what binds tightest first. */
+    enum Level {
+        POWER("power, right to left: 2^3^2 is 2^9", new Operator('^', Operation.POWER)),
+        SIGN("sign: -x^2 is -(x^2)", new Operator('-', Operation.NEGATE), new Operator('+', null)),
+        PRODUCT("left to right", new Operator('*', Operation.MULTIPLY), new Operator('/', Operation.DIVIDE)),
+        SUM("left to right", new Operator('+', Operation.ADD), new Operator('-', Operation.SUBTRACT));
+
+        private final String meaning;
+        private final List<Operator> operators;
+
+        Level(String meaning, Operator... operators) {
+            this.meaning = meaning;
+            this.operators = List.of(operators);
+        }
+
+        List<Operator> operators() {
+            return operators;
+        }
+
+        private Entry entry() {
+            String left = this == SIGN ? "" : "u";
+            String right = this == SIGN ? "u" : "v";
+            return new Entry(
+                    operators.stream().map(each -> left + each.symbol() + right).collect(Collectors.joining("  ")),
+                    meaning);
+        }
+    }
 
     private static final List<Name> VARIABLES = List.of(
             new Name("x", Operation.X, Double.NaN, "first coordinate"),
@@ -63,18 +86,10 @@ public final class FormulaGrammar {
 
     /** What binds tightest first. */
     public static List<Entry> operators() {
-        return List.of(
-                new Entry("(u)", "first of all"),
-                new Entry(between(POWERS), "power, right to left: 2^3^2 is 2^9"),
-                new Entry(
-                        SIGNS.stream().map(each -> each.symbol() + "u").collect(Collectors.joining("  ")),
-                        "sign: -x^2 is -(x^2)"),
-                new Entry(between(PRODUCTS), "left to right"),
-                new Entry(between(SUMS), "left to right"));
-    }
-
-    private static String between(List<Operator> operators) {
-        return operators.stream().map(each -> "u" + each.symbol() + "v").collect(Collectors.joining("  "));
+        return Stream.concat(
+                        Stream.of(new Entry("(u)", "first of all")),
+                        Arrays.stream(Level.values()).map(Level::entry))
+                .toList();
     }
 
     public static List<Entry> variables() {

@@ -296,7 +296,8 @@ class FormulaTest {
             assertThat(target.bounds().contains(1, 1)).isTrue();
         }
         Target cauchy = target("-1.5*log(1+x^2+y^2)", "log-density", false);
-        assertThat(cauchy.entropy()).isCloseTo(Math.log(2 * Math.PI) + 3, Offset.offset(1e-5)); // −3/2 E log(U²), U uniform
+        assertThat(cauchy.entropy())
+                .isCloseTo(Math.log(2 * Math.PI) + 3, Offset.offset(1e-5)); // −3/2 E log(U²), U uniform
         Points draws = Points.zeros(20_000);
         cauchy.exactSampler().sample(new PhiloxNoise(1), NoiseStream.EXACT, 0, draws);
         int inside = 0;
