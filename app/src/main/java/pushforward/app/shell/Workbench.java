@@ -110,8 +110,8 @@ final class Workbench extends BorderPane {
             Thumbnails thumbnails,
             Preferences preferences,
             Consumer<TargetChoice> onFormula) {
-        TargetDock dock =
-                new TargetDock(studio, desk, gaussians, commands, look, background, trials, thumbnails, preferences, onFormula);
+        TargetDock dock = new TargetDock(
+                studio, desk, gaussians, commands, look, background, trials, thumbnails, preferences, onFormula);
         targetDock = dock;
         Region targets = side(dock, TARGET_WIDTH, "left", showTarget);
         DoubleBinding width = Bindings.createDoubleBinding(
