@@ -58,6 +58,9 @@ public final class Shell implements AutoCloseable {
     private final Background files;
     private final DataDesk data;
     private Supplier<Optional<Path>> dataChooser;
+    private final Background pictures;
+    private final Background trials;
+    private final AutoFit fit;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
@@ -81,12 +84,14 @@ public final class Shell implements AutoCloseable {
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
+        pictures = new Background("thumbnails", dialogs::failed);
+        trials = new Background("formula", dialogs::failed);
         this.kernels = kernels;
         desk = new DrawingDesk(studio, this::view);
         gaussians = new GaussianDesk(
                 studio, desk, () -> plane.viewportProperty().get().unitsPerPixel());
         pen = new KeyPen(desk);
-        AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        fit = new AutoFit(plane, id -> desk.drawing().isPresent());
         data = new DataDesk(studio, files, fit::await);
         dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
@@ -95,6 +100,7 @@ public final class Shell implements AutoCloseable {
         scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
+        new Tracer(studio, files, dialogs, () -> showTargetPage("Draw")).define(commands, desk);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
         workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
         commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
@@ -185,7 +191,12 @@ public final class Shell implements AutoCloseable {
     }
 
     private void finish(@Nullable Path file) {
-        workbench.addDocks(background);
+        workbench.addDocks(
+                background,
+                trials,
+                new Thumbnails(studio.catalogue(), pictures, plane),
+                new Preferences(scenes::settings, scenes::remember),
+                fit::await);
         workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
         workbench.planePane().add(new SymmetryMark(studio, desk, plane));
         workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
@@ -285,6 +296,10 @@ public final class Shell implements AutoCloseable {
         workbench.showTargetPage("Data");
     }
 
+    private void showTargetPage(String name) {
+        workbench.showTargetPage(name);
+    }
+
     private void askAndClose() {
         scenes.unlessUnsaved(() -> {
             autosave.discard();
@@ -300,6 +315,8 @@ public final class Shell implements AutoCloseable {
         studio.close();
         background.close();
         files.close();
+        pictures.close();
+        trials.close();
         autosave.close();
     }
 }

@@ -1,5 +1,8 @@
 package pushforward.app.shell;
 
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
@@ -24,11 +27,16 @@ import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.run.TargetChoice;
 
 /** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
 final class Workbench extends BorderPane {
     static final double TARGET_WIDTH = 264;
     static final double METHOD_WIDTH = 304;
+    /** A window this wide has room for a third column of presets. */
+    private static final double ROOMY = 1600;
+
+    private static final double TARGET_WIDTH_ROOMY = 384;
     static final double CHART_HEIGHT = 152;
 
     private final Studio studio;
@@ -102,10 +110,21 @@ final class Workbench extends BorderPane {
     }
 
     /** Adds the docks at the sides; they take a while to build, so the window is shown before. */
-    void addDocks(Background background) {
-        TargetDock dock = new TargetDock(studio, desk, gaussians, commands, look, background);
+    void addDocks(
+            Background background,
+            Background trials,
+            Thumbnails thumbnails,
+            Preferences preferences,
+            Consumer<TargetChoice> onFormula) {
+        TargetDock dock = new TargetDock(
+                studio, desk, gaussians, commands, look, background, trials, thumbnails, preferences, onFormula);
         targetDock = dock;
-        Node targets = side(dock, TARGET_WIDTH, "left", showTarget);
+        Region targets = side(dock, TARGET_WIDTH, "left", showTarget);
+        DoubleBinding width = Bindings.createDoubleBinding(
+                () -> getWidth() >= ROOMY ? TARGET_WIDTH_ROOMY : TARGET_WIDTH, widthProperty());
+        targets.minWidthProperty().bind(width);
+        targets.prefWidthProperty().bind(width);
+        targets.maxWidthProperty().bind(width);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         ScrollPane scroll = new ScrollPane(methodDock);
         scroll.setFitToWidth(true);

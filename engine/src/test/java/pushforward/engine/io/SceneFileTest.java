@@ -332,6 +332,28 @@ class SceneFileTest {
     }
 
     @Test
+    void damagedInkSaysWhatItMustBe() {
+        for (String ink : List.of(
+                "!",
+                "AAAA",
+                "eJxjYICBBnsAAUsAwA==",
+                "eJxjYGBgAAAABAAB",
+                "eJxjYGjYzwAEAAbDAUA=",
+                "eJxjYDhQzwAEAAcDAUA=")) {
+            assertThatThrownBy(() -> SceneFile.read(
+                            scene("{\"schema\": 1, \"target\": {\"id\": \"drawn\", \"parameters\": {\"drawing\":"
+                                    + " {\"resolution\": 64, \"bounds\": {\"min_x\": 0, \"min_y\": 0, \"max_x\": 1,"
+                                    + " \"max_y\": 1}, \"edits\": [{\"kind\": \"field\", \"columns\": 2, \"rows\": 1,"
+                                    + " \"bounds\": {\"min_x\": 0, \"min_y\": 0, \"max_x\": 1, \"max_y\": 1},"
+                                    + " \"ink\": \"" + ink + "\"}]}}}}"),
+                            Catalogue.builtIn()))
+                    .as(ink)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("edits[0].ink");
+        }
+    }
+
+    @Test
     void failedWriteLeavesWhatWasThere() throws IOException {
         Path file = folder.resolve("a.txt");
         Files.writeString(file, "before");
@@ -367,7 +389,8 @@ class SceneFileTest {
                 .with(new Edit.Sharpen(0.15, 1.5))
                 .with(new Edit.Invert())
                 .with(new Edit.Normalise())
-                .with(new Edit.Picture(2, 3, new byte[] {0, 1, -1, 127, -128, 5}));
+                .with(new Edit.Picture(2, 3, new byte[] {0, 1, -1, 127, -128, 5}))
+                .with(new Edit.Field(Bounds.square(2), 3, 2, new float[] {0, 1e-30f, 1, 0.1f, 3e7f, 0}));
         TargetChoice target = TargetChoice.of(catalogue, "everything")
                 .with("real", 0.1 + 0.2)
                 .with("whole", 7)
