@@ -261,7 +261,6 @@ class TargetModesContractTest {
                 "double-well",
                 "mueller-brown",
                 "two-moons",
-               
                 "drawn ring and blob");
         return Subjects.eachDefault(subject -> {
             if (quick.contains(subject.name())) {
