@@ -46,7 +46,7 @@ final class LibraryCard extends StackPane {
         star.setTooltip(new Tooltip("Favourite  (F)"));
         StackPane.setAlignment(star, Pos.TOP_RIGHT);
         StackPane.setMargin(star, new Insets(6));
-        sliders.getStyleClass().add("star");
+        sliders.getStyleClass().addAll("star", "always-there");
         sliders.setId("sliders-" + provider.id());
         sliders.setFocusTraversable(false);
         sliders.setVisible(false);
