@@ -14,9 +14,9 @@ if %major% LSS 17 goto missing
 set "quiet="
 if %major% GEQ 24 set "quiet=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 set "heap=-XX:MaxRAMPercentage=50"
-if "%~1"=="" set "heap=-Xmx320m"
-if /i "%~1"=="open" set "heap=-Xmx320m"
-if /i "%~x1"==".pushforward" set "heap=-Xmx320m"
+if "%~1"=="" set "heap=-Xmx640m"
+if /i "%~1"=="open" set "heap=-Xmx640m"
+if /i "%~x1"==".pushforward" set "heap=-Xmx640m"
 
 "%java%" -Xshare:auto -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:+UseStringDeduplication -Xss1m %heap% %quiet% -Dfile.encoding=UTF-8 %PUSHFORWARD_JAVA_OPTIONS% -jar "%home%\lib\pushforward.jar" %*
 exit /b %ERRORLEVEL%

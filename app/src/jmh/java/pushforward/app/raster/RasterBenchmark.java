@@ -37,6 +37,9 @@ public class RasterBenchmark {
     public Theme theme;
 
     private final Set<Layer> layers = Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.AXES);
+    private final Set<Layer> withMarginals =
+            Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.MARGINALS, Layer.AXES);
+    private double noise = 0.02;
     private final Rasteriser rasteriser = new Rasteriser();
     private final int[] image = new int[1000 * 800];
     private Frame frame;
@@ -96,5 +99,13 @@ public class RasterBenchmark {
         Frame drawn = away ? oneDrawing : otherDrawing;
         Deadline deadline = Deadline.in(4_000_000, System::nanoTime);
         return rasteriser.paint(drawn, framing, layers, style, deadline, image);
+    }
+
+    /** While the noise level is moved: every picture shows another law, with what a window gives it for refinement. */
+    @Benchmark
+    public PlaneSummary otherNoise() {
+        noise = noise > 2.8 ? 0.02 : 1.1 * noise;
+        Deadline deadline = Deadline.in(4_000_000, System::nanoTime);
+        return rasteriser.paint(frame, framing, new Content(withMarginals, noise, null), style, deadline, image);
     }
 }

@@ -8,8 +8,8 @@ import pushforward.engine.math.Bounds;
 
 /**
  * What keys and the wheel do to what is drawn. For the selected Gaussian: arrows move it; with Alt they resize it, left and right along,
- * up and down across; with Control left and right turn it, and up and down, like the wheel, weigh it. Tab goes from one to the next and
- * then on to the next control; Enter makes a new one, Escape lets go.
+ * up and down across; with Control left and right turn it. Plus and minus, and the wheel with Control, weigh it. Tab goes from one to
+ * the next and then on to the next control; Enter makes a new one, Escape lets go.
  */
 public final class DrawKeys {
     private static final double RESIZE = 1.05;
@@ -75,10 +75,24 @@ public final class DrawKeys {
             case LEFT, RIGHT, UP, DOWN -> {
                 return some && arrow(event);
             }
+            case PLUS, EQUALS, ADD -> {
+                return some && reweigh(event, REWEIGH);
+            }
+            case MINUS, SUBTRACT -> {
+                return some && reweigh(event, 1 / REWEIGH);
+            }
             default -> {
                 return false;
             }
         }
+        return true;
+    }
+
+    private boolean reweigh(KeyEvent event, double factor) {
+        if (event.isShortcutDown()) {
+            return false;
+        }
+        gaussians.change("weight", each -> each.withWeight(each.weight() * factor));
         return true;
     }
 
@@ -96,11 +110,10 @@ public final class DrawKeys {
         if (event.isAltDown()) {
             gaussians.change("size", resized(right, up));
         } else if (event.isShortcutDown()) {
-            if (up == 0) {
-                gaussians.change("angle", each -> each.withAngle(each.angle() - right * TURN));
-            } else {
-                gaussians.change("weight", each -> each.withWeight(each.weight() * Math.pow(REWEIGH, up)));
+            if (up != 0) {
+                return false;
             }
+            gaussians.change("angle", each -> each.withAngle(each.angle() - right * TURN));
         } else {
             Bounds view = desk.view();
             double step = Math.min(view.width(), view.height())

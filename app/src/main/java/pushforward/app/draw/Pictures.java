@@ -1,8 +1,10 @@
 package pushforward.app.draw;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.Raster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +13,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import pushforward.engine.drawing.Edit;
+import pushforward.engine.drawing.GreyPicture;
 import pushforward.engine.param.InvalidInputException;
 
-/** Reads image files as ink. Not for the UI thread. */
+/** Reads image files. Not for the UI thread. */
 public final class Pictures {
     private static final int LARGEST = 4_096;
     private static final int KEPT = 256;
@@ -21,11 +24,21 @@ public final class Pictures {
     private Pictures() {}
 
     /**
-     * Reads a picture, made smaller if it is finer than any canvas; light is ink.
+     * Reads a picture as an edit of a drawing, made smaller if it is finer than any canvas; light is ink.
      *
      * @throws InvalidInputException if it cannot be read or is larger than 4096 by 4096
      */
     public static Edit.Picture read(Path path) {
+        return read(path, KEPT).asEdit();
+    }
+
+    /**
+     * Reads a picture.
+     *
+     * @param side pixels along its longer side; larger ones are made smaller
+     * @throws InvalidInputException if it cannot be read or is larger than 4096 by 4096
+     */
+    public static GreyPicture read(Path path, int side) {
         File file = path.toFile();
         try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
             Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
@@ -42,7 +55,7 @@ public final class Pictures {
                     throw new InvalidInputException("The picture \"" + file.getName() + "\" has " + width + " by "
                             + height + " pixels; at most " + LARGEST + " by " + LARGEST + " are allowed.");
                 }
-                return grey(reader.read(0));
+                return grey(reader.read(0), side);
             } finally {
                 reader.dispose();
             }
@@ -54,29 +67,82 @@ public final class Pictures {
         }
     }
 
-    private static Edit.Picture grey(BufferedImage image) {
-        double scale = Math.min(1, (double) KEPT / Math.max(image.getWidth(), image.getHeight()));
+    /** Each pixel becomes the mean of those it covers, weighted by how much of them is there. */
+    private static GreyPicture grey(BufferedImage image, int side) {
+        Pixels pixels = new Pixels(image);
+        double scale = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
-        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = small.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(image, 0, 0, width, height, null);
-        graphics.dispose();
-        byte[] ink = new byte[width * height];
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                ink[row * width + column] = luminance(small.getRGB(column, row));
+        double[] light = new double[width * height];
+        double[] cover = new double[width * height];
+        int[] count = new int[width * height];
+        double[] pixel = new double[2];
+        for (int row = 0; row < image.getHeight(); row++) {
+            int to = (int) ((long) row * height / image.getHeight()) * width;
+            for (int column = 0; column < image.getWidth(); column++) {
+                int at = to + (int) ((long) column * width / image.getWidth());
+                pixels.read(column, row, pixel);
+                light[at] += pixel[0] * pixel[1];
+                cover[at] += pixel[1];
+                count[at]++;
             }
         }
-        return new Edit.Picture(width, height, ink);
+        short[] lightness = new short[light.length];
+        short[] covered = new short[image.getColorModel().hasAlpha() ? light.length : 0];
+        for (int i = 0; i < light.length; i++) {
+            lightness[i] = sixteenBits(cover[i] > 0 ? light[i] / cover[i] : 0);
+            if (covered.length > 0) {
+                covered[i] = sixteenBits(cover[i] / count[i]);
+            }
+        }
+        return new GreyPicture(width, height, lightness, covered);
     }
 
-    /** Rec. 709 weights. */
-    private static byte luminance(int rgb) {
-        double red = (rgb >> 16) & 0xff;
-        double green = (rgb >> 8) & 0xff;
-        double blue = rgb & 0xff;
-        return (byte) Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    private static short sixteenBits(double value) {
+        return (short) Math.round(GreyPicture.WHITE * Math.max(0, Math.min(1, value)));
+    }
+
+    /** Lightness and cover of pixels, in as many bits as the file has. */
+    private static final class Pixels {
+        private final BufferedImage image;
+        private final Raster raster;
+        private final int colours;
+        private final boolean hasAlpha;
+        private final double greatest;
+        private final boolean plain;
+
+        Pixels(BufferedImage image) {
+            this.image = image;
+            raster = image.getRaster();
+            ColorModel model = image.getColorModel();
+            hasAlpha = model.hasAlpha();
+            colours = model.getNumColorComponents();
+            greatest = Math.pow(2, model.getComponentSize(0)) - 1;
+            int space = model.getColorSpace().getType();
+            // Java takes grey samples for light and would brighten them for the screen; what is in the file is meant.
+            plain = model instanceof ComponentColorModel
+                    && !model.isAlphaPremultiplied()
+                    && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB);
+        }
+
+        void read(int column, int row, double[] pixel) {
+            if (plain) {
+                double first = raster.getSample(column, row, 0);
+                double value = colours == 1
+                        ? first
+                        : luminance(first, raster.getSample(column, row, 1), raster.getSample(column, row, 2));
+                pixel[0] = value / greatest;
+                pixel[1] = hasAlpha ? raster.getSample(column, row, colours) / greatest : 1;
+            } else {
+                int argb = image.getRGB(column, row);
+                pixel[0] = luminance((argb >> 16) & 0xff, (argb >> 8) & 0xff, argb & 0xff) / 255;
+                pixel[1] = (argb >>> 24) / 255.0;
+            }
+        }
+
+        /** Rec. 709 weights. */
+        private static double luminance(double red, double green, double blue) {
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        }
     }
 }

@@ -44,8 +44,7 @@ public enum Tool {
             Option.SYMMETRY),
     GAUSSIAN(
             "Gaussian",
-            "Click for a new one and drag to size it. Tab goes to the next; arrows move it, with Alt resize, with Ctrl turn and"
-                    + " weigh it.",
+            "Click for a new one, drag to size it. Tab: the next; arrows move, Alt resizes, Ctrl turns, + and − weigh.",
             Option.GAUSSIAN,
             Option.SYMMETRY),
     HAND("Move the view", "Drag to look elsewhere; the wheel zooms.");

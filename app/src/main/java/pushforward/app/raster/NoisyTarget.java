@@ -14,6 +14,8 @@ final class NoisyTarget {
     /** Pictures without a change after which the quick form is checked. */
     private static final int REST = 12;
 
+    private static final double FAINTEST = 1e-9;
+
     private final DensityProfile profile = new DensityProfile();
     private @Nullable Target clean;
     private @Nullable NoiseLevels levels;
@@ -68,6 +70,19 @@ final class NoisyTarget {
     @Nullable
     Target shown() {
         return shown;
+    }
+
+    /** What to take scores from: the exact target once {@link #settle} was done. */
+    @Nullable
+    Target scored() {
+        NoiseLevels made = levels;
+        Target form = shown;
+        return made == null || form == null || noise == 0 || !checked ? form : made.exact(form, noise, seen);
+    }
+
+    /** The log-density below which the score of {@link #scored} is that of what keeps the quick form from falling into holes. */
+    double leastScored() {
+        return checked ? Double.NEGATIVE_INFINITY : profile.logLevel(0) + Math.log(FAINTEST);
     }
 
     DensityProfile profile() {

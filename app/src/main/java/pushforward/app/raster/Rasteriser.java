@@ -169,7 +169,9 @@ public final class Rasteriser {
         if (settled || (needsGrid() && !grid.isComplete())) {
             return;
         }
-        if (noisy.settle(shows(Layer.MARGINALS), deadline) && needsGrid()) {
+        boolean otherForm = noisy.settle(shows(Layer.MARGINALS), deadline);
+        overlayStale |= content.noise() > 0 && shows(Layer.SCORE_ARROWS) && noisy.isSettled(shows(Layer.MARGINALS));
+        if (otherForm && needsGrid()) {
             grid.sharpenWith(Objects.requireNonNull(noisy.shown()));
             refineGrid(deadline);
         }
@@ -299,9 +301,10 @@ public final class Rasteriser {
         PlaneStyle look = Objects.requireNonNull(style);
         List<VectorItem> items = new ArrayList<>(onion);
         items.addAll(contours);
-        Target law = noisy.shown();
+        Target law = noisy.scored();
         if (law != null && shows(Layer.SCORE_ARROWS)) {
-            items.addAll(ScoreArrows.items(law, profile.logLevel(0.999) - 3, picture, look, band(look)));
+            double scale = profile.logLevel(0.999) - 3;
+            items.addAll(ScoreArrows.items(law, scale, noisy.leastScored(), picture, look, band(look)));
         }
         if (target != null && content.noise() == 0 && shows(Layer.MODES)) {
             items.addAll(ModeMarks.items(target.modes(), picture, look));

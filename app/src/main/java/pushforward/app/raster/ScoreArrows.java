@@ -23,6 +23,7 @@ final class ScoreArrows {
     private final PlaneStyle style;
     private final Points places;
     private final Points scores;
+    private final double[] logDensity;
     private final double pixelsPerUnit;
     private final double unit;
 
@@ -31,7 +32,7 @@ final class ScoreArrows {
         this.style = style;
         this.places = lattice(framing, APART * style.textScale());
         this.scores = Points.zeros(places.size());
-        double[] logDensity = new double[places.size()];
+        logDensity = new double[places.size()];
         target.logDensityAndScore(places, 0, places.size(), logDensity, scores);
         double counted = typicalLength(logDensity, logFloor);
         double typical = counted > 0 ? counted : typicalLength(logDensity, Double.NEGATIVE_INFINITY);
@@ -43,10 +44,12 @@ final class ScoreArrows {
      * Returns the arrows and their key.
      *
      * @param logFloor log-density below which arrows do not count for the scale
+     * @param least log-density below which there are no arrows, because the score is not known there
      * @param band width of what covers the upper and the right edge, in layout pixels
      */
-    static List<VectorItem> items(Target target, double logFloor, Framing framing, PlaneStyle style, double band) {
-        return new ScoreArrows(target, logFloor, framing, style).items(band);
+    static List<VectorItem> items(
+            Target target, double logFloor, double least, Framing framing, PlaneStyle style, double band) {
+        return new ScoreArrows(target, logFloor, framing, style).items(least, band);
     }
 
     /** Points that stay where they are in the plane when the view is moved. */
@@ -77,7 +80,7 @@ final class ScoreArrows {
         return count == 0 ? 0 : lengths[(int) (0.95 * (count - 1))];
     }
 
-    private List<VectorItem> items(double band) {
+    private List<VectorItem> items(double least, double band) {
         if (!(pixelsPerUnit > 0 && Double.isFinite(pixelsPerUnit))) {
             return List.of();
         }
@@ -91,7 +94,7 @@ final class ScoreArrows {
             double right = scores.x()[i] * pixelsPerUnit;
             double down = -scores.y()[i] * pixelsPerUnit;
             double length = Math.hypot(right, down);
-            if (!(length > 0.5 && length < Double.POSITIVE_INFINITY)) {
+            if (!(length > 0.5 && length < Double.POSITIVE_INFINITY) || logDensity[i] < least) {
                 continue;
             }
             double cut = Math.min(1, longest / length);

@@ -40,6 +40,7 @@ enum Action {
     NORMALISE(Menu.EDIT, "Normalise the drawing", "Shift+N", Feather.CHEVRONS_UP),
     CLEAR(Menu.EDIT, "Clear the drawing", "Shift+Delete", Feather.TRASH_2),
     PICTURE(Menu.EDIT, "Add a picture…", null, Feather.IMAGE),
+    TRACE(Menu.EDIT, "Start a drawing from this", "Shortcut+D", Feather.EDIT_3),
     ADD_GAUSSIAN(Menu.EDIT, "Add a Gaussian", "Shift+G", Feather.PLUS),
     DELETE_GAUSSIAN(Menu.EDIT, "Delete the Gaussian", "Delete", Feather.TRASH),
 

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import pushforward.app.plane.PlaneView;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.TargetChoice;
 
 /** Brings another target into view when it comes, but leaves the view alone while someone draws. */
 final class AutoFit {
     private final PlaneView plane;
     private final Predicate<String> isDrawn;
     private @Nullable String fitted;
+    private @Nullable TargetChoice awaited;
     private Bounds bounds = Bounds.square(4);
 
     /**
@@ -26,7 +28,11 @@ final class AutoFit {
     void saw(Frame frame) {
         String id = frame.experiment().target().id();
         bounds = frame.target().bounds();
-        if (!id.equals(fitted)) {
+        if (frame.experiment().target().equals(awaited)) {
+            awaited = null;
+            fitted = id;
+            fit();
+        } else if (!id.equals(fitted)) {
             boolean first = fitted == null;
             fitted = id;
             if (first || !isDrawn.test(id)) {
@@ -38,6 +44,11 @@ final class AutoFit {
     /** Leaves the view as it is when this target comes: a file said where to look. */
     void keep(String target) {
         fitted = target;
+    }
+
+    /** Brings this target into view when it comes, though it may be of the same kind as the one before. */
+    void await(TargetChoice target) {
+        awaited = target;
     }
 
     /** Brings the next target into view, whatever it is. */

@@ -157,6 +157,20 @@ class Dialogs {
                 .map(File::toPath);
     }
 
+    Optional<Path> askForData() {
+        return askWhatToOpen(
+                "Open data",
+                "Points and pictures",
+                "*.csv",
+                "*.npy",
+                "*.txt",
+                "*.png",
+                "*.jpg",
+                "*.jpeg",
+                "*.gif",
+                "*.bmp");
+    }
+
     private static FileChooser chooser(String title, String kind, String... patterns) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);

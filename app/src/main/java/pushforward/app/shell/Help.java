@@ -74,7 +74,7 @@ final class Help {
         line(grid, 5, "Next Gaussian", "Tab");
         line(grid, 6, "Resize it along, across", "Alt+Arrows");
         line(grid, 7, "Turn it", "Ctrl+Left, Right");
-        line(grid, 8, "Weigh it", "Ctrl+Up, Down");
+        line(grid, 8, "Weigh it", "+ and −");
         return new VBox(8, MethodDock.section("Drawing with keys"), grid);
     }
 

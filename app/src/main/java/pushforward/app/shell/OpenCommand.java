@@ -15,7 +15,7 @@ import pushforward.engine.param.InvalidInputException;
 public final class OpenCommand implements Callable<Integer> {
     private final Workplace workplace;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scene or a picture to begin with.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scene, points or a picture to begin with.")
     private @Nullable Path file;
 
     @Option(
@@ -37,7 +37,8 @@ public final class OpenCommand implements Callable<Integer> {
     public Integer call() {
         Path given = file;
         if (given != null && !Files.isReadable(given)) {
-            throw new InvalidInputException("File \"" + given + "\" cannot be read; it must be a scene or a picture.");
+            throw new InvalidInputException(
+                    "File \"" + given + "\" cannot be read; it must be a scene, points or a picture.");
         }
         return Launcher.open(workplace, given, safeGraphics ? Launcher.Graphics.SAFE : Launcher.Graphics.AUTOMATIC);
     }

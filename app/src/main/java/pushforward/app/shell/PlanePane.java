@@ -3,6 +3,8 @@ package pushforward.app.shell;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,8 +39,9 @@ final class PlanePane extends StackPane {
     private final Label distanceFloor = new Label();
     private final Label readout = new Label();
     private final Label hint = new Label();
-    private final Pane marks = new Pane();
     private final HBox title;
+    private final Pane marks = new Pane();
+    private final DoubleProperty marksEdge = new SimpleDoubleProperty();
 
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
@@ -90,6 +93,7 @@ final class PlanePane extends StackPane {
     private void makeRoom() {
         double band = plane.bandWidth();
         double gap = band > 0 ? 8 : 16;
+        marksEdge.set(band);
         StackPane.setMargin(title, new Insets(band + gap, 16, 16, 32));
         StackPane.setMargin(distance, new Insets(band + gap, band + gap, 16, 16));
         StackPane.setMargin(readout, new Insets(16, band + gap, 32, 16));
@@ -103,8 +107,9 @@ final class PlanePane extends StackPane {
 
     private void clipMarks() {
         Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(marks.widthProperty());
-        clip.heightProperty().bind(marks.heightProperty());
+        clip.widthProperty().bind(marks.widthProperty().subtract(marksEdge));
+        clip.heightProperty().bind(marks.heightProperty().subtract(marksEdge));
+        clip.yProperty().bind(marksEdge);
         marks.setClip(clip);
         marks.setMouseTransparent(true);
     }

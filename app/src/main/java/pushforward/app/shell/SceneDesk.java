@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import pushforward.engine.io.Scene;
 import pushforward.engine.io.SceneFile;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
+import pushforward.engine.target.ImageTarget;
+import pushforward.engine.target.PointsTarget;
 
 /** The file that the window shows: new, open, save, and whether something would be lost. */
 final class SceneDesk {
@@ -35,6 +38,7 @@ final class SceneDesk {
     private Experiment saved;
     private @Nullable Path file;
     private @Nullable Scene opened;
+    private Consumer<Path> onData = path -> {};
 
     SceneDesk(
             Studio studio,
@@ -57,6 +61,11 @@ final class SceneDesk {
         this.saved = fresh;
         studio.experimentProperty().addListener(property -> showName());
         showName();
+    }
+
+    /** Says who opens files of points. */
+    void setOnData(Consumer<Path> opener) {
+        onData = opener;
     }
 
     void define(Commands commands) {
@@ -96,7 +105,10 @@ final class SceneDesk {
         if (now.equals(saved)) {
             return false;
         }
-        boolean made = desk.drawing().isPresent() || now.target().id().equals(FormulaTab.TARGET);
+        boolean made = desk.drawing().isPresent()
+                || now.target().id().equals(FormulaTab.TARGET)
+                || now.target().id().equals(PointsTarget.ID)
+                || now.target().id().equals(ImageTarget.ID);
         return file != null || (made && !now.target().equals(saved.target()));
     }
 
@@ -128,18 +140,20 @@ final class SceneDesk {
         dialogs.askWhatToOpen("Open", KIND, PATTERN).ifPresent(this::open);
     }
 
-    /** Opens a scene, or adds a picture to the drawing, as the file's name says. */
+    /** Opens a scene, takes points as the target, or adds a picture to the drawing, as the file's name says. */
     void open(Path path) {
         String ending = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (ending.matches(".*\\.(png|jpg|jpeg|gif|bmp)")) {
             background.run(() -> Pictures.read(path), desk::apply);
+        } else if (DataDesk.isTable(path)) {
+            onData.accept(path);
         } else if (ending.endsWith(SceneFile.EXTENSION)) {
             unlessUnsaved(
                     () -> background.run(() -> SceneFile.read(path, studio.catalogue()), scene -> show(scene, path)));
         } else {
             dialogs.failed(new InvalidInputException("\"" + path.getFileName()
                     + "\" cannot be opened here; allowed are scenes (" + SceneFile.EXTENSION
-                    + ") and pictures (PNG, JPEG, GIF, BMP)."));
+                    + "), points (CSV, NPY) and pictures (PNG, JPEG, GIF, BMP)."));
         }
     }
 

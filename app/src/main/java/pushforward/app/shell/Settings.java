@@ -21,29 +21,53 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param theme the palette
  * @param recent files opened or saved lately, newest first
+ * @param favourites ids of targets that were given a star, in the order in which they got it
+ * @param formulas used lately, newest first
  */
-record Settings(Theme theme, List<String> recent) {
-    static final Settings DEFAULT = new Settings(Theme.DARK, List.of());
+record Settings(Theme theme, List<String> recent, List<String> favourites, List<UsedFormula> formulas) {
+    static final Settings DEFAULT = new Settings(Theme.DARK, List.of(), List.of(), List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final ObjectMapper MAPPER = new JsonMapper();
     private static final int MOST_RECENT = 10;
+    private static final int MOST_FORMULAS = 30;
+    private static final int MOST_FAVOURITES = 1_000;
 
     Settings {
         recent = List.copyOf(recent);
+        favourites = List.copyOf(favourites);
+        formulas = List.copyOf(formulas);
     }
 
     Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, recent);
+        return new Settings(newTheme, recent, favourites, formulas);
     }
 
     /** Puts a file first among the recent ones. */
     Settings withRecent(Path file) {
-        String path = file.toAbsolutePath().toString();
-        List<String> files = new ArrayList<>(recent);
-        files.remove(path);
-        files.add(0, path);
-        return new Settings(theme, files.subList(0, Math.min(MOST_RECENT, files.size())));
+        return new Settings(
+                theme, withFirst(file.toAbsolutePath().toString(), recent, MOST_RECENT), favourites, formulas);
+    }
+
+    /** Gives a target a star, or takes it away. */
+    Settings withStarTurned(String target) {
+        List<String> changed = new ArrayList<>(favourites);
+        if (!changed.remove(target)) {
+            changed.add(target);
+        }
+        return new Settings(theme, recent, changed, formulas);
+    }
+
+    /** Puts a formula first among those used. */
+    Settings withFormula(UsedFormula formula) {
+        return new Settings(theme, recent, favourites, withFirst(formula, formulas, MOST_FORMULAS));
+    }
+
+    private static <T> List<T> withFirst(T element, List<T> before, int most) {
+        List<T> changed = new ArrayList<>(before);
+        changed.remove(element);
+        changed.add(0, element);
+        return changed.subList(0, Math.min(most, changed.size()));
     }
 
     /** Reads the settings; what is missing or damaged is as at the first start. */
@@ -53,17 +77,33 @@ record Settings(Theme theme, List<String> recent) {
         }
         try {
             JsonNode root = MAPPER.readTree(Files.readString(file));
-            List<String> recent = new ArrayList<>();
-            for (JsonNode each : root.path("recent")) {
-                if (each.isString() && recent.size() < MOST_RECENT) {
-                    recent.add(each.stringValue());
+            List<UsedFormula> formulas = new ArrayList<>();
+            for (JsonNode each : root.path("formulas")) {
+                UsedFormula formula = new UsedFormula(
+                        each.path("expression").asString(""), each.path("kind").asString(""));
+                if (!formula.expression().isBlank() && formulas.size() < MOST_FORMULAS) {
+                    formulas.add(formula);
                 }
             }
-            return new Settings(theme(root.path("theme").asString("")), recent);
+            return new Settings(
+                    theme(root.path("theme").asString("")),
+                    texts(root.path("recent"), MOST_RECENT),
+                    texts(root.path("favourites"), MOST_FAVOURITES),
+                    formulas);
         } catch (IOException | JacksonException damaged) {
             LOG.warn("the settings in {} cannot be read: {}", file, damaged.getMessage());
             return DEFAULT;
         }
+    }
+
+    private static List<String> texts(JsonNode list, int most) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : list) {
+            if (each.isString() && texts.size() < most) {
+                texts.add(each.stringValue());
+            }
+        }
+        return texts;
     }
 
     void write(Path file) throws IOException {
@@ -71,6 +111,12 @@ record Settings(Theme theme, List<String> recent) {
         root.put("theme", theme.name().toLowerCase(Locale.ROOT));
         var list = root.putArray("recent");
         recent.forEach(list::add);
+        var stars = root.putArray("favourites");
+        favourites.forEach(stars::add);
+        var used = root.putArray("formulas");
+        for (UsedFormula formula : formulas) {
+            used.addObject().put("expression", formula.expression()).put("kind", formula.kind());
+        }
         String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         Files.createDirectories(file.toAbsolutePath().getParent());
         Output.file(file).writeText(writer -> writer.write(text));

@@ -2,6 +2,8 @@ package pushforward.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -54,6 +56,11 @@ public final class Shell implements AutoCloseable {
     private final Workbench workbench;
     private final Background background;
     private final Background files;
+    private final DataDesk data;
+    private Supplier<Optional<Path>> dataChooser;
+    private final Background pictures;
+    private final Background trials;
+    private final AutoFit fit;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
     private final Pulse pulse;
@@ -77,17 +84,23 @@ public final class Shell implements AutoCloseable {
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
+        pictures = new Background("thumbnails", dialogs::failed);
+        trials = new Background("formula", dialogs::failed);
         this.kernels = kernels;
         desk = new DrawingDesk(studio, this::view);
         gaussians = new GaussianDesk(
                 studio, desk, () -> plane.viewportProperty().get().unitsPerPixel());
         pen = new KeyPen(desk);
-        AutoFit fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        fit = new AutoFit(plane, id -> desk.drawing().isPresent());
+        data = new DataDesk(studio, files, fit::await);
+        dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
         scenes.define(commands);
+        scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
+        new Tracer(studio, files, dialogs, () -> showTargetPage("Draw")).define(commands, desk);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
         workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
         commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
@@ -116,6 +129,15 @@ public final class Shell implements AutoCloseable {
         return commands;
     }
 
+    /** Replaces the dialog that asks for a file of data. */
+    void setDataChooser(Supplier<Optional<Path>> chooser) {
+        dataChooser = chooser;
+    }
+
+    DataDesk data() {
+        return data;
+    }
+
     DrawingDesk desk() {
         return desk;
     }
@@ -137,7 +159,7 @@ public final class Shell implements AutoCloseable {
     /**
      * Shows the window, playing; what takes longer to build follows once it is up.
      *
-     * @param file a scene or a picture to open; null for none
+     * @param file a scene, points or a picture to open; null for none
      */
     public void show(@Nullable Path file) {
         Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)), scenes::open);
@@ -169,7 +191,13 @@ public final class Shell implements AutoCloseable {
     }
 
     private void finish(@Nullable Path file) {
-        workbench.addDocks(background);
+        workbench.addDocks(
+                background,
+                trials,
+                new Thumbnails(studio.catalogue(), pictures, plane),
+                new Preferences(scenes::settings, scenes::remember),
+                fit::await);
+        workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
         workbench.planePane().add(new SymmetryMark(studio, desk, plane));
         workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
         workbench.planePane().add(new PolygonMark(pen, desk, plane));
@@ -215,6 +243,7 @@ public final class Shell implements AutoCloseable {
             scenes.remember(scenes.settings().withTheme(now));
         });
         look.familyProperty().addListener((property, before, now) -> restyle());
+        pen.activeProperty().addListener(property -> workbench.bringKeysToThePlane());
         DrawKeys keys = new DrawKeys(desk, gaussians, pen);
         plane.addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         plane.addEventFilter(ScrollEvent.SCROLL, keys::handle);
@@ -262,6 +291,15 @@ public final class Shell implements AutoCloseable {
         }
     }
 
+    private void openData(Path file) {
+        data.open(file);
+        workbench.showTargetPage("Data");
+    }
+
+    private void showTargetPage(String name) {
+        workbench.showTargetPage(name);
+    }
+
     private void askAndClose() {
         scenes.unlessUnsaved(() -> {
             autosave.discard();
@@ -277,6 +315,8 @@ public final class Shell implements AutoCloseable {
         studio.close();
         background.close();
         files.close();
+        pictures.close();
+        trials.close();
         autosave.close();
     }
 }

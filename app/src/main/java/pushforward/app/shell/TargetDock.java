@@ -1,6 +1,7 @@
 package pushforward.app.shell;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.app.draw.DrawingDesk;
 import pushforward.app.draw.GaussianDesk;
 import pushforward.app.studio.Studio;
+import pushforward.engine.run.TargetChoice;
 
 /** The dock at the left: where the target comes from. */
 final class TargetDock extends VBox {
@@ -20,13 +22,23 @@ final class TargetDock extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final ScrollPane page = new ScrollPane();
 
+    /**
+     * Makes the pages.
+     *
+     * @param trials where formulas are measured while they are typed
+     * @param onFormula told when a formula that may be of another size altogether becomes the target
+     */
     TargetDock(
             Studio studio,
             DrawingDesk desk,
             GaussianDesk gaussians,
             Commands commands,
             Look look,
-            Background background) {
+            Background background,
+            Background trials,
+            Thumbnails thumbnails,
+            Preferences preferences,
+            Consumer<TargetChoice> onFormula) {
         getStyleClass().addAll("dock", "target-dock");
         tabs.getStyleClass().add("segments");
         page.setFitToWidth(true);
@@ -37,9 +49,9 @@ final class TargetDock extends VBox {
         if (desk.canDraw()) {
             tab("Draw", new DrawTab(studio, desk, gaussians, commands));
         }
-        tab("Library", new LibraryTab(studio, look, background));
+        tab("Library", new LibraryTab(studio, commands, look, background, thumbnails, preferences));
         if (studio.catalogue().targets().stream().anyMatch(each -> each.id().equals(FormulaTab.TARGET))) {
-            tab("Formula", new FormulaTab(studio, background));
+            tab("Formula", new FormulaTab(studio, commands, trials, thumbnails, preferences, onFormula));
         }
         HBox frame = new HBox(tabs);
         frame.getStyleClass().add("segments-frame");
@@ -58,7 +70,8 @@ final class TargetDock extends VBox {
                 .forEach(node -> ((ToggleButton) node).setSelected(true));
     }
 
-    private void tab(String name, Node content) {
+    /** Adds a page behind the others. */
+    void tab(String name, Node content) {
         ToggleButton button = new ToggleButton(name);
         button.setId("tab-" + name.toLowerCase(Locale.ROOT));
         button.setToggleGroup(group);
@@ -73,6 +86,7 @@ final class TargetDock extends VBox {
         if (now == null && before != null) {
             before.setSelected(true);
         } else if (now != null) {
+            page.setFitToHeight(now.getUserData() instanceof LibraryTab);
             page.setContent((Node) now.getUserData());
             page.setVvalue(0);
         }

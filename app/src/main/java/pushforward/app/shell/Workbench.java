@@ -1,11 +1,16 @@
 package pushforward.app.shell;
 
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -22,11 +27,16 @@ import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.run.TargetChoice;
 
 /** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
 final class Workbench extends BorderPane {
     static final double TARGET_WIDTH = 264;
     static final double METHOD_WIDTH = 304;
+    /** A window this wide has room for a third column of presets. */
+    private static final double ROOMY = 1600;
+
+    private static final double TARGET_WIDTH_ROOMY = 384;
     static final double CHART_HEIGHT = 152;
 
     private final Studio studio;
@@ -43,6 +53,7 @@ final class Workbench extends BorderPane {
     private final BooleanProperty showMethod = new SimpleBooleanProperty(true);
     private final BooleanProperty showCharts = new SimpleBooleanProperty(true);
     private @Nullable ChartDock charts;
+    private @Nullable TargetDock targetDock;
 
     Workbench(
             Studio studio,
@@ -69,7 +80,10 @@ final class Workbench extends BorderPane {
         bottom.getChildren().setAll(chartPlace(null), status);
         setCenter(planePane);
         setBottom(bottom);
-        desk.toolProperty().addListener((property, before, now) -> useTool(now));
+        desk.toolProperty().addListener((property, before, now) -> {
+            useTool(now);
+            bringKeysToThePlane();
+        });
         desk.sizeProperty().addListener((property, before, now) -> plane.refreshPointer());
         desk.filledProperty().addListener((property, before, now) -> plane.refreshPointer());
         useTool(desk.toolProperty().get());
@@ -96,9 +110,21 @@ final class Workbench extends BorderPane {
     }
 
     /** Adds the docks at the sides; they take a while to build, so the window is shown before. */
-    void addDocks(Background background) {
-        Node targets = side(
-                new TargetDock(studio, desk, gaussians, commands, look, background), TARGET_WIDTH, "left", showTarget);
+    void addDocks(
+            Background background,
+            Background trials,
+            Thumbnails thumbnails,
+            Preferences preferences,
+            Consumer<TargetChoice> onFormula) {
+        TargetDock dock = new TargetDock(
+                studio, desk, gaussians, commands, look, background, trials, thumbnails, preferences, onFormula);
+        targetDock = dock;
+        Region targets = side(dock, TARGET_WIDTH, "left", showTarget);
+        DoubleBinding width = Bindings.createDoubleBinding(
+                () -> getWidth() >= ROOMY ? TARGET_WIDTH_ROOMY : TARGET_WIDTH, widthProperty());
+        targets.minWidthProperty().bind(width);
+        targets.prefWidthProperty().bind(width);
+        targets.maxWidthProperty().bind(width);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         ScrollPane scroll = new ScrollPane(methodDock);
         scroll.setFitToWidth(true);
@@ -113,6 +139,20 @@ final class Workbench extends BorderPane {
     void addCharts(ChartFonts fonts, CsvExport export) {
         charts = new ChartDock(studio, measurements, look, fonts, export);
         bottom.getChildren().set(0, chartPlace(charts));
+    }
+
+    /** Adds a page to the target dock. */
+    void addTargetPage(String name, Node page) {
+        if (targetDock != null) {
+            targetDock.tab(name, page);
+        }
+    }
+
+    /** Shows one of the pages of the target dock. */
+    void showTargetPage(String name) {
+        if (targetDock != null) {
+            targetDock.select(name);
+        }
     }
 
     private static Region side(Region dock, double width, String where, BooleanProperty shown) {
@@ -134,6 +174,14 @@ final class Workbench extends BorderPane {
         place.visibleProperty().bind(showCharts);
         place.managedProperty().bind(showCharts);
         return place;
+    }
+
+    /** A tool taken by its key is used at once; one taken from its button leaves someone at the buttons. */
+    void bringKeysToThePlane() {
+        Scene scene = plane.getScene();
+        if (scene != null && !(scene.getFocusOwner() instanceof ToggleButton)) {
+            plane.requestFocus();
+        }
     }
 
     private void useTool(Tool tool) {

@@ -2,6 +2,7 @@ package pushforward.app.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.drawing.Edit;
+import pushforward.engine.drawing.GreyPicture;
 import pushforward.engine.param.InvalidInputException;
 
 class PicturesTest {
@@ -31,6 +33,52 @@ class PicturesTest {
         assertThat(picture.height()).isEqualTo(32);
         assertThat(picture.grey()[0]).isZero();
         assertThat(picture.grey()[63]).isEqualTo((byte) 255);
+    }
+
+    @Test
+    void greyHasSixteenBitsAndIsTakenAsItStands() throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setSample(0, 0, 0, 12_345);
+        image.getRaster().setSample(1, 0, 0, 12_346);
+        image.getRaster().setSample(2, 0, 0, 65_535);
+        GreyPicture picture = Pictures.read(png(image), 256);
+        assertThat(picture.light()).containsExactly((short) 12_345, (short) 12_346, (short) 65_535);
+        assertThat(picture.cover()).isEmpty();
+
+        BufferedImage coarse = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+        coarse.getRaster().setSample(0, 0, 0, 51);
+        assertThat(Pictures.read(png(coarse), 256).ink(0, 0, GreyPicture.Ink.LIGHT))
+                .isEqualTo(0.2);
+    }
+
+    @Test
+    void colourCountsByItsLuminanceAndOnlyAsFarAsItIsThere() throws IOException {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, 0xff00ff00);
+        image.setRGB(1, 0, 0x33000000);
+        GreyPicture picture = Pictures.read(png(image), 256);
+        assertThat(picture.ink(0, 0, GreyPicture.Ink.LIGHT)).isCloseTo(0.7152, within(1e-5));
+        assertThat(picture.ink(1, 0, GreyPicture.Ink.LIGHT)).isZero();
+        assertThat(picture.ink(1, 0, GreyPicture.Ink.DARK)).isCloseTo(0.2, within(1e-5));
+    }
+
+    @Test
+    void whatIsTooFineBecomesTheMean() throws IOException {
+        BufferedImage image = new BufferedImage(4, 2, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 8; i++) {
+            image.getRaster().setSample(i % 4, i / 4, 0, 10 * i);
+        }
+        GreyPicture picture = Pictures.read(png(image), 2);
+        assertThat(picture.width()).isEqualTo(2);
+        assertThat(picture.height()).isEqualTo(1);
+        assertThat(255 * picture.ink(0, 0, GreyPicture.Ink.LIGHT)).isCloseTo(25, within(0.01));
+        assertThat(255 * picture.ink(1, 0, GreyPicture.Ink.LIGHT)).isCloseTo(45, within(0.01));
+    }
+
+    private Path png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return file("made.png", out.toByteArray());
     }
 
     @ParameterizedTest

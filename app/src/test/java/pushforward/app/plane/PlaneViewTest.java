@@ -168,7 +168,7 @@ class PlaneViewTest {
     @Test
     void theReadoutIsTheNormalisedTruthUnderThePointer() throws Exception {
         onFxThread(() -> Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, MouseButton.NONE, 240, 120)));
-        await(() -> view.readoutProperty().get() != null);
+        waitFor(() -> view.readoutProperty().get() != null);
         onFxThread(() -> {
             Readout readout = view.readoutProperty().get();
             assertThat(readout.x()).isCloseTo(1, within(1e-9));
@@ -189,7 +189,7 @@ class PlaneViewTest {
             view.noiseProperty().set(Math.sqrt(3));
             Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, MouseButton.NONE, 240, 120));
         });
-        await(() -> view.readoutProperty().get() != null);
+        waitFor(() -> view.readoutProperty().get() != null);
         onFxThread(() -> {
             Readout readout = view.readoutProperty().get();
             assertThat(readout.logDensity()).isCloseTo(-Math.log(2 * Math.PI * 4) - 0.25, within(1e-9));

@@ -151,7 +151,7 @@ class DrawWindowTest {
         await(6);
         push(KeyCode.Y, KeyCode.G, KeyCode.ENTER, KeyCode.RIGHT);
         window.robot.push(KeyCode.ALT, KeyCode.RIGHT).push(KeyCode.CONTROL, KeyCode.LEFT);
-        window.robot.push(KeyCode.CONTROL, KeyCode.UP);
+        push(KeyCode.PLUS);
         await(7);
         window.robot.push(KeyCode.SHIFT, KeyCode.I);
         await(8);

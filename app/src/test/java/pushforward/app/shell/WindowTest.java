@@ -24,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -206,7 +207,7 @@ class WindowTest {
         Path file = folder.resolve("noisy.pushforward");
         doOnFx(() -> window.shell.scenes().write(file, () -> {}));
         await(() -> Files.exists(file));
-        window.robot.doubleClickOn(slider);
+        doOnFx(() -> slider.fireEvent(doubleClick()));
         await(() -> window.shell.plane().noiseProperty().get() == 0);
         assertThat(onFx(value::getText)).isEqualTo("off");
         doOnFx(() -> window.shell.scenes().open(file));
@@ -215,6 +216,30 @@ class WindowTest {
         await(() -> window.shell.plane().noiseProperty().get() < 0.12);
         window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         await(() -> window.shell.plane().noiseProperty().get() == 0);
+    }
+
+    /** A robot's two clicks are one double click only on a machine that has nothing else to do. */
+    private static MouseEvent doubleClick() {
+        MouseButton primary = MouseButton.PRIMARY;
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                5,
+                5,
+                5,
+                5,
+                primary,
+                2,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     @Test

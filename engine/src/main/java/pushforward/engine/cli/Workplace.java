@@ -64,7 +64,7 @@ public final class Workplace implements AutoCloseable {
 
     /** A reader for programs that have no decoder of pictures. */
     public static PictureReader noPictures() {
-        return path -> {
+        return (path, side) -> {
             throw new InvalidInputException("Picture \"" + path
                     + "\" cannot be read by this program, which has no decoder; give a scene that holds the picture.");
         };

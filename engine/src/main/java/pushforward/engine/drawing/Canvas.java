@@ -132,6 +132,8 @@ public final class Canvas {
             Arrays.fill(ink, 0);
         } else if (edit instanceof Picture picture) {
             Pictures.add(picture, cells.columns(), cells.rows(), ink);
+        } else if (edit instanceof Edit.Field field) {
+            Fields.add(field, cells.bounds(), cells.columns(), cells.rows(), ink);
         }
     }
 

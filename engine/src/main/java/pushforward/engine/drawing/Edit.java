@@ -2,6 +2,7 @@ package pushforward.engine.drawing;
 
 import java.util.Arrays;
 import java.util.List;
+import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 
 /**
@@ -267,6 +268,31 @@ public sealed interface Edit {
         @Override
         public int hashCode() {
             return Arrays.hashCode(grey);
+        }
+    }
+
+    /**
+     * Adds ink that was computed rather than drawn, such as a density's: floating point keeps tails that a grey picture would lose.
+     *
+     * @param bounds where it lies in the plane
+     * @param columns cells along x
+     * @param rows cells along y
+     * @param ink height of each cell, 0 or more and finite, row by row, the row of smallest y first
+     */
+    record Field(Bounds bounds, int columns, int rows, float[] ink) implements Edit {
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Field that
+                            && bounds.equals(that.bounds)
+                            && columns == that.columns
+                            && rows == that.rows
+                            && Arrays.equals(ink, that.ink);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(ink);
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pushforward.engine.drawing.Drawing;
+import pushforward.engine.drawing.GreyPicture;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.target.Dataset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DoubleNode;
@@ -16,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Content values of parameters as JSON. A drawing has a form of its own; any other content is a record of numbers, texts, switches,
+ * Content values of parameters as JSON. Drawings, data sets and pictures have forms of their own; any other content is a record of numbers, texts, switches,
  * constants, records and lists of these, and becomes an object with the same names in lower case with underscores.
  */
 final class ContentCodec {
@@ -29,6 +31,12 @@ final class ContentCodec {
     static JsonNode write(Object value) {
         if (value instanceof Drawing drawing) {
             return DrawingCodec.write(drawing);
+        }
+        if (value instanceof Dataset data) {
+            return DataCodec.write(data);
+        }
+        if (value instanceof GreyPicture picture) {
+            return DataCodec.write(picture);
         }
         if (value instanceof Record) {
             return writeRecord(value);
@@ -80,6 +88,12 @@ final class ContentCodec {
     static Object read(Field field, Type type) {
         if (type == Drawing.class) {
             return DrawingCodec.read(field);
+        }
+        if (type == Dataset.class) {
+            return DataCodec.readDataset(field);
+        }
+        if (type == GreyPicture.class) {
+            return DataCodec.readPicture(field);
         }
         if (type == double.class || type == Double.class) {
             return field.real(-GREATEST, GREATEST);

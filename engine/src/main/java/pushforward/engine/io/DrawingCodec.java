@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Drawings as JSON: the canvas and every edit as vectors; only dropped pictures are pixels. */
+/** Drawings as JSON: the canvas and every edit as vectors; only dropped pictures and computed ink are cells. */
 final class DrawingCodec {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final double FAR = 1e9;
@@ -25,20 +25,25 @@ final class DrawingCodec {
     private static final double MOST_SHARPENED = 1_000;
     private static final int LEAST_RESOLUTION = 8;
     private static final int GREATEST_RESOLUTION = 512;
+    private static final int GREATEST_FIELD = 2048;
 
     private DrawingCodec() {}
 
     static ObjectNode write(Drawing drawing) {
         ObjectNode object = NODES.objectNode();
-        object.putObject("bounds")
-                .put("min_x", drawing.bounds().minX())
-                .put("min_y", drawing.bounds().minY())
-                .put("max_x", drawing.bounds().maxX())
-                .put("max_y", drawing.bounds().maxY());
+        writeBounds(drawing.bounds(), object);
         object.put("resolution", drawing.resolution());
         ArrayNode edits = object.putArray("edits");
         drawing.edits().forEach(edit -> edits.add(write(edit)));
         return object;
+    }
+
+    private static void writeBounds(Bounds bounds, ObjectNode object) {
+        object.putObject("bounds")
+                .put("min_x", bounds.minX())
+                .put("min_y", bounds.minY())
+                .put("max_x", bounds.maxX())
+                .put("max_y", bounds.maxY());
     }
 
     private static ObjectNode write(Edit edit) {
@@ -87,6 +92,9 @@ final class DrawingCodec {
                     .put("width", picture.width())
                     .put("height", picture.height())
                     .put("grey", Base64.getEncoder().encodeToString(picture.grey()));
+        } else if (edit instanceof Edit.Field field) {
+            writeBounds(field.bounds(), object.put("kind", "field"));
+            object.put("columns", field.columns()).put("rows", field.rows()).put("ink", FloatText.write(field.ink()));
         } else {
             throw new IllegalArgumentException("no form in scene files for " + edit.getClass());
         }
@@ -152,9 +160,10 @@ final class DrawingCodec {
             case "normalise" -> new Edit.Normalise();
             case "clear" -> new Edit.Clear();
             case "picture" -> readPicture(field);
+            case "field" -> readField(field);
             default ->
                 throw kind.refused(
-                        "one of stroke, spray, region, stamp, blur, sharpen, invert, normalise, clear, picture");
+                        "one of stroke, spray, region, stamp, blur, sharpen, invert, normalise, clear, picture, field");
         };
     }
 
@@ -241,5 +250,12 @@ final class DrawingCodec {
         }
         throw new InvalidInputException("Field \"" + grey.path() + "\" does not hold width times height, "
                 + width * height + ", pixels; it must.");
+    }
+
+    private static Edit.Field readField(Field field) {
+        int columns = (int) field.get("columns").whole(1, GREATEST_FIELD);
+        int rows = (int) field.get("rows").whole(1, GREATEST_FIELD);
+        return new Edit.Field(
+                readBounds(field.get("bounds")), columns, rows, FloatText.read(field.get("ink"), columns * rows));
     }
 }

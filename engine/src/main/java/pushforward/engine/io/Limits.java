@@ -4,8 +4,8 @@ package pushforward.engine.io;
 public final class Limits {
     /** Bytes of a file of points. */
     public static final long FILE_BYTES = 200L << 20;
-    /** Bytes of a scene: a picture of the largest size and a day of drawing fit well. */
-    public static final long SCENE_BYTES = 64L << 20;
+    /** Bytes of a scene: the most points of a file, or a picture of the largest size and a day of drawing, fit well. */
+    public static final long SCENE_BYTES = 128L << 20;
     /** Brackets, names and values of a scene. */
     public static final long SCENE_TOKENS = 4_000_000;
     /** How deep the brackets of a scene may be nested. */

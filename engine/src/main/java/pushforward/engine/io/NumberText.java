@@ -1,11 +1,14 @@
 package pushforward.engine.io;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Numbers as they stand in tables. */
 final class NumberText {
     private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_LISTED = 12;
 
     private NumberText() {}
 
@@ -40,5 +43,11 @@ final class NumberText {
     static String shown(String field) {
         String start = field.length() > LONGEST_SHOWN ? field.substring(0, LONGEST_SHOWN - 3) + "..." : field;
         return start.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** Names as a sentence may list them. */
+    static String shownList(List<String> names) {
+        String list = names.stream().limit(MOST_LISTED).map(NumberText::shown).collect(Collectors.joining(", "));
+        return names.size() > MOST_LISTED ? list + ", ..." : list;
     }
 }

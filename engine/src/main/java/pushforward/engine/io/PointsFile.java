@@ -3,6 +3,7 @@ package pushforward.engine.io;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import pushforward.engine.io.DataFile.NamedPoints;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 
@@ -20,30 +21,34 @@ public final class PointsFile {
     public static Points read(Source source) {
         return source.read(Limits.FILE_BYTES, stream -> {
             InputStream marked = new BufferedInputStream(stream);
-            Points points = beginsLikeAnArray(marked) ? NpyPoints.read(marked, source) : CsvPoints.read(marked, source);
-            if (points.size() == 0) {
-                throw new InvalidInputException(source.quoted() + " holds no points; it must hold at least one.");
-            }
-            requireFinite(points, source);
-            return points;
+            NamedPoints found = beginsLikeAnArray(marked)
+                    ? NpyPoints.read(marked, source)
+                    : CsvPoints.read(marked, source, PairOfColumns.X_AND_Y);
+            requirePoints(found, source);
+            return found.points();
         });
     }
 
-    private static boolean beginsLikeAnArray(InputStream stream) throws IOException {
+    static boolean beginsLikeAnArray(InputStream stream) throws IOException {
         stream.mark(1);
         int first = stream.read();
         stream.reset();
         return NpyArray.startsWith(first);
     }
 
-    private static void requireFinite(Points points, Source source) {
+    static void requirePoints(NamedPoints found, Source source) {
+        Points points = found.points();
+        if (points.size() == 0) {
+            throw new InvalidInputException(source.quoted() + " holds no points; it must hold at least one.");
+        }
         for (int i = 0; i < points.size(); i++) {
             double x = points.x()[i];
             double y = points.y()[i];
             if (!Double.isFinite(x) || !Double.isFinite(y)) {
                 boolean first = !Double.isFinite(x);
-                throw new InvalidInputException(source.quoted() + ", row " + (i + 1) + ": " + (first ? "x" : "y")
-                        + " is " + (first ? x : y) + "; coordinates must be finite.");
+                throw new InvalidInputException(source.quoted() + ", row " + (i + 1) + ": "
+                        + NumberText.shown(first ? found.nameX() : found.nameY()) + " is " + (first ? x : y)
+                        + "; coordinates must be finite.");
             }
         }
     }

@@ -134,8 +134,7 @@ public record ParamSpec(
             case CHOICE -> checked(trimmed);
             case TEXT -> checked(text);
             case CONTENT ->
-                throw new InvalidInputException("Parameter \"" + id + "\" holds a "
-                        + contentType.getSimpleName().toLowerCase(Locale.ROOT)
+                throw new InvalidInputException("Parameter \"" + id + "\" holds " + content()
                         + ", which a file can give but a line of text cannot.");
         };
     }
@@ -148,8 +147,14 @@ public record ParamSpec(
             case TOGGLE -> "true or false";
             case CHOICE -> "one of " + String.join(", ", choices);
             case TEXT -> "text";
-            case CONTENT -> "a " + contentType.getSimpleName().toLowerCase(Locale.ROOT);
+            case CONTENT -> content();
         };
+    }
+
+    /** The name of the content's class as words, such as “a grey picture”. */
+    private String content() {
+        return "a "
+                + contentType.getSimpleName().replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private Object check(Object value, boolean allowed) {

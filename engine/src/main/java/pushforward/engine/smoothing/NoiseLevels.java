@@ -190,39 +190,52 @@ public final class NoiseLevels {
     }
 
     /**
-     * Returns the form if it agrees with {@link Target#smoothed} to 1e−3 of log p at some fifty places where p is above 1e−6 of its
-     * maximum, and otherwise that exact target, on the form's scale.
+     * Returns the form if it agrees with {@link #exact} to 1e−3 of log p at some fifty places where p is above 1e−6 of its maximum, and
+     * otherwise that.
      *
      * @param form as {@link #at} returned it
      * @param sigma its noise
      * @param seen what is looked at
      */
     public Target checked(Target form, double sigma, Bounds seen) {
+        Target exact = exact(form, sigma, seen);
+        double[] quick = probed(form, seen);
+        double[] slow = probed(exact, seen);
+        double faintest = slow[highest(slow)] + Math.log(FAINTEST);
+        for (int i = 0; i < slow.length; i++) {
+            if (slow[i] > faintest && !(Math.abs(quick[i] - slow[i]) <= TOLERANCE)) {
+                return exact;
+            }
+        }
+        return form;
+    }
+
+    /** Returns {@link Target#smoothed} on the scale of a form: the two are the same at the highest of some fifty places. */
+    public Target exact(Target form, double sigma, Bounds seen) {
         Target exact = clean.smoothed(sigma);
+        double[] slow = probed(exact, seen);
+        int highest = highest(slow);
+        double offset = probed(form, seen)[highest] - slow[highest];
+        return new ExactNoise(clean, exact, sigma, Double.isFinite(offset) ? offset : 0);
+    }
+
+    private static double[] probed(Target target, Bounds seen) {
         Points at = Points.zeros(PROBES * PROBES);
         for (int i = 0; i < at.size(); i++) {
             double right = (i % PROBES + 0.5 + 0.2 * Math.sin(i)) / PROBES;
             double up = (i / PROBES + 0.5 + 0.2 * Math.cos(3 * i)) / PROBES;
             at.set(i, seen.minX() + right * seen.width(), seen.minY() + up * seen.height());
         }
-        double[] quick = new double[at.size()];
-        double[] slow = new double[at.size()];
-        form.logDensity(at, 0, at.size(), quick);
-        exact.logDensity(at, 0, at.size(), slow);
+        double[] values = new double[at.size()];
+        target.logDensity(at, 0, at.size(), values);
+        return values;
+    }
+
+    private static int highest(double[] values) {
         int highest = 0;
-        for (int i = 1; i < slow.length; i++) {
-            highest = slow[i] > slow[highest] ? i : highest;
+        for (int i = 1; i < values.length; i++) {
+            highest = values[i] > values[highest] ? i : highest;
         }
-        double offset = quick[highest] - slow[highest];
-        if (!Double.isFinite(offset)) {
-            return form;
-        }
-        for (int i = 0; i < slow.length; i++) {
-            boolean counts = slow[i] > slow[highest] + Math.log(FAINTEST);
-            if (counts && !(Math.abs(quick[i] - slow[i] - offset) <= TOLERANCE)) {
-                return new ExactNoise(clean, exact, sigma, offset);
-            }
-        }
-        return form;
+        return highest;
     }
 }

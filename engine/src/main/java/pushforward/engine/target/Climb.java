@@ -13,6 +13,7 @@ import pushforward.engine.spi.Target;
 final class Climb {
     private static final int MOST_STEPS = 400;
     private static final double SETTLED = 1e-13;
+    private static final double ROUNDING = 1e-12;
     /** Of the given scale: far enough for the differences to have ten digits, near enough for the slopes to be straight. */
     private static final double DIFFERENCE = 1e-3;
 
@@ -126,9 +127,7 @@ final class Climb {
             double factor = Math.min(1, radius / length);
             double dx = factor * (u * directionX - v * directionY);
             double dy = factor * (u * directionY + v * directionX);
-            at.set(0, x + dx, y + dy);
-            target.logDensity(at, 0, 1, height);
-            if (height[0] >= logDensity - 2 * Math.ulp(logDensity)) {
+            if (isBetter(x + dx, y + dy)) {
                 if (factor < 1) {
                     radius *= 2;
                 }
@@ -141,6 +140,16 @@ final class Climb {
             }
         }
         return Double.isFinite(logDensity) && Double.isFinite(x) && Double.isFinite(y);
+    }
+
+    /** Higher or, where heights differ by no more than their rounding, less steep. */
+    private boolean isBetter(double newX, double newY) {
+        at.set(0, newX, newY);
+        target.logDensityAndScore(at, 0, 1, height, slope);
+        double rise = height[0] - logDensity;
+        double rounding = ROUNDING * (1 + Math.abs(logDensity));
+        return rise > rounding
+                || rise > -rounding && Math.hypot(slope.x()[0], slope.y()[0]) < Math.hypot(scoreX, scoreY);
     }
 
     private static double bounded(double length, double radius) {

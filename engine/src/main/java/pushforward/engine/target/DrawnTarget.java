@@ -79,8 +79,17 @@ public final class DrawnTarget implements TargetProvider {
         return of(ink);
     }
 
-    /** Returns the density of ink on a canvas. */
+    /** Returns the density of ink on a canvas, each cell's Gaussian as wide as the cell. */
     static Target of(Field2D ink) {
+        return of(ink, 1);
+    }
+
+    /**
+     * Returns the density of ink on a canvas.
+     *
+     * @param bandwidth standard deviation of a cell's Gaussian, in cells
+     */
+    static Target of(Field2D ink, double bandwidth) {
         Bounds bounds = ink.bounds();
         double side = Math.max(bounds.width(), bounds.height());
         double deviation = BROAD_SHARE_OF_CANVAS * side;
@@ -91,10 +100,9 @@ public final class DrawnTarget implements TargetProvider {
         }
         double[] masses =
                 Arrays.stream(ink.values()).map(value -> value / total).toArray();
-        double spacing = Math.max(ink.cellWidth(), ink.cellHeight());
+        double width = bandwidth * Math.max(ink.cellWidth(), ink.cellHeight());
         GaussianComponent broad = new GaussianComponent(
                 BROAD_WEIGHT, bounds.centreX(), bounds.centreY(), deviation * deviation, 0, deviation * deviation);
-        return new GridMixture(
-                new Field2D(bounds, ink.columns(), ink.rows(), masses), spacing * spacing, broad, bounds);
+        return new GridMixture(new Field2D(bounds, ink.columns(), ink.rows(), masses), width * width, broad, bounds);
     }
 }

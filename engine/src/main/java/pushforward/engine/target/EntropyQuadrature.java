@@ -25,6 +25,9 @@ record EntropyQuadrature(double value, double error) {
 
     private static final int COARSEST = 64;
     private static final int FINEST = 512;
+    private static final int LEAST_SIDE = 24;
+    private static final double COARSE_NODES = 1.6;
+    private static final double FINE_NODES = 2;
     private static final int MOST_WIDENINGS = 4;
     /** ln of what may be left on the edge, relative to the greatest density. */
     private static final double EDGE = -32;
@@ -58,6 +61,32 @@ record EntropyQuadrature(double value, double error) {
             }
         }
         return byQuarters(target, new Landmarks(landmarks, widths));
+    }
+
+    /**
+     * Measures a target that is the convolution of something with a Gaussian: a grid of two nodes a standard deviation is then exact to
+     * rounding, and a coarser one is a check on it.
+     *
+     * @param deviation of the Gaussian
+     */
+    static EntropyQuadrature ofSmooth(Target target, double deviation) {
+        Bounds box = target.bounds();
+        for (int widening = 0; widening <= MOST_WIDENINGS; widening++) {
+            double side = Math.max(box.width(), box.height()) / deviation;
+            if (side > FINEST / FINE_NODES) {
+                break;
+            }
+            double[] sums = grid(target, box, Math.max(LEAST_SIDE, (int) Math.ceil(COARSE_NODES * side)));
+            if (sums[3] - sums[0] < EDGE) {
+                double value = entropy(grid(target, box, Math.max(LEAST_SIDE + 8, (int) Math.ceil(FINE_NODES * side))));
+                double error = Math.abs(value - entropy(sums));
+                if (error <= ENOUGH) {
+                    return new EntropyQuadrature(value, error);
+                }
+            }
+            box = box.scaled(1.5);
+        }
+        return byQuarters(target, new Landmarks(Points.zeros(0), new double[0]));
     }
 
     private record Landmarks(Points at, double[] widths) {

@@ -1,34 +1,15 @@
 package pushforward.engine.target;
 
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an expression in x and y: + − * / ^, unary minus, parentheses, numbers, x y r theta pi e and the usual functions. The power
- * binds tighter than the unary minus and to the right: −x^2 is −(x²), 2^3^2 is 2⁹.
+ * Reads an expression by the tables of {@link FormulaGrammar}. The power binds tighter than the unary minus and to the right: −x^2 is
+ * −(x²), 2^3^2 is 2⁹.
  */
 final class ExpressionParser {
     private static final int LONGEST = 10_000;
     private static final int DEEPEST = 200;
-    private static final Map<String, Operation> ONE_ARGUMENT = Map.of(
-            "exp", Operation.EXP,
-            "log", Operation.LOG,
-            "sqrt", Operation.SQRT,
-            "sin", Operation.SIN,
-            "cos", Operation.COS,
-            "tan", Operation.TAN,
-            "tanh", Operation.TANH,
-            "abs", Operation.ABS);
-    private static final Map<String, Operation> TWO_ARGUMENTS = Map.of(
-            "min", Operation.MINIMUM,
-            "max", Operation.MAXIMUM,
-            "pow", Operation.POWER,
-            "atan2", Operation.ATAN2);
-    private static final Map<String, Operation> VARIABLES =
-            Map.of("x", Operation.X, "y", Operation.Y, "r", Operation.R, "theta", Operation.THETA);
-    private static final String NAMES =
-            "x, y, r, theta, pi, e, exp, log, sqrt, sin, cos, tan, tanh, abs, min, max, pow" + " and atan2";
-
     private final String text;
     private final ExpressionProgram.Builder program = new ExpressionProgram.Builder();
     private int at;
@@ -62,49 +43,52 @@ final class ExpressionParser {
 
     private void sum() {
         product();
-        while (true) {
-            if (accept('+')) {
-                product();
-                program.binary(Operation.ADD);
-            } else if (accept('-')) {
-                product();
-                program.binary(Operation.SUBTRACT);
-            } else {
-                return;
-            }
+        for (Operation next = accepted(FormulaGrammar.Level.SUM);
+                next != null;
+                next = accepted(FormulaGrammar.Level.SUM)) {
+            product();
+            program.binary(next);
         }
     }
 
     private void product() {
         signed();
-        while (true) {
-            if (accept('*')) {
-                signed();
-                program.binary(Operation.MULTIPLY);
-            } else if (accept('/')) {
-                signed();
-                program.binary(Operation.DIVIDE);
-            } else {
-                return;
-            }
+        for (Operation next = accepted(FormulaGrammar.Level.PRODUCT);
+                next != null;
+                next = accepted(FormulaGrammar.Level.PRODUCT)) {
+            signed();
+            program.binary(next);
         }
     }
 
     private void signed() {
         enter();
-        if (accept('-')) {
+        int before = at;
+        Operation sign = accepted(FormulaGrammar.Level.SIGN);
+        if (at > before) {
             signed();
-            program.unary(Operation.NEGATE);
-        } else if (accept('+')) {
-            signed();
+            if (sign != null) {
+                program.unary(sign);
+            }
         } else {
             atom();
-            if (accept('^')) {
+            Operation power = accepted(FormulaGrammar.Level.POWER);
+            if (power != null) {
                 signed();
-                program.binary(Operation.POWER);
+                program.binary(power);
             }
         }
         depth--;
+    }
+
+    /** The operation of the operator that stands here, which is read; null if there is none, or none to be done. */
+    private @Nullable Operation accepted(FormulaGrammar.Level level) {
+        for (FormulaGrammar.Operator each : level.operators()) {
+            if (accept(each.symbol())) {
+                return each.operation();
+            }
+        }
+        return null;
     }
 
     private void enter() {
@@ -181,29 +165,35 @@ final class ExpressionParser {
         }
         String name = text.substring(start, at);
         skipSpace();
-        if (VARIABLES.containsKey(name)) {
-            program.load(VARIABLES.get(name));
-        } else if (name.equals("pi")) {
-            program.constant(Math.PI);
-        } else if (name.equals("e")) {
-            program.constant(Math.E);
-        } else if (ONE_ARGUMENT.containsKey(name)) {
-            expect('(', "\"(\" after " + name);
-            sum();
-            expect(')', "an operator or \")\": " + name + " takes one argument");
-            program.unary(ONE_ARGUMENT.get(name));
-        } else if (TWO_ARGUMENTS.containsKey(name)) {
-            expect('(', "\"(\" after " + name);
-            sum();
-            expect(',', "an operator or \",\": " + name + " takes two arguments");
-            sum();
-            expect(')', "an operator or \")\": " + name + " takes two arguments");
-            program.binary(TWO_ARGUMENTS.get(name));
+        FormulaGrammar.Name value = FormulaGrammar.name(name);
+        FormulaGrammar.Function function = FormulaGrammar.function(name);
+        if (value != null) {
+            if (value.load() == Operation.CONSTANT) {
+                program.constant(value.value());
+            } else {
+                program.load(value.load());
+            }
+        } else if (function != null) {
+            call(function);
         } else {
             throw new FormulaException(
                     "The formula has an unknown name \"" + shortened(name) + "\" at position " + (start + 1)
-                            + "; allowed are " + NAMES + ".",
+                            + "; allowed are " + FormulaGrammar.names() + ".",
                     start);
+        }
+    }
+
+    private void call(FormulaGrammar.Function function) {
+        expect('(', "\"(\" after " + function.name());
+        sum();
+        if (function.arguments() == 1) {
+            expect(')', "an operator or \")\": " + function.name() + " takes one argument");
+            program.unary(function.operation());
+        } else {
+            expect(',', "an operator or \",\": " + function.name() + " takes two arguments");
+            sum();
+            expect(')', "an operator or \")\": " + function.name() + " takes two arguments");
+            program.binary(function.operation());
         }
     }
 

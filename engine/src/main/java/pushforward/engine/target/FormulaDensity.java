@@ -15,6 +15,8 @@ import pushforward.engine.spi.Target;
  * A density given by an expression, with its exact derivatives; integral, moments and draws come from a grid over the rectangle that
  * holds the mass.
  *
+ * <p>A density whose mass no rectangle holds, because it falls off like a power of the distance, is measured as a {@link HeavyTail}.
+ *
  * <p>Where the expression is undefined, or a density not positive, the density is 0 and the score leads to the middle. A density
  * whose integral is infinite has an unknown normaliser, moments that are NaN, and no exact draws.
  */
@@ -25,12 +27,18 @@ final class FormulaDensity implements Target {
         LOG_DENSITY
     }
 
+    /** A relative error of the integral above which the rectangle is doubted. */
+    private static final double ROUGH = 1e-4;
+
+    private static final double MUCH_BETTER = 0.01;
+
     private final ExpressionProgram program;
     private final Kind kind;
     private final double confinement;
     private final ThreadLocal<double[]> scratch;
     private Measurement measurement = Measurement.NONE;
     private Shape shape = Shape.UNKNOWN;
+    private @Nullable HeavyTail tail;
 
     private FormulaDensity(ExpressionProgram program, Kind kind, double confinement) {
         ExpressionProgram logarithm = kind == Kind.DENSITY ? program.logarithm() : null;
@@ -58,6 +66,13 @@ final class FormulaDensity implements Target {
         }
         density.measurement = found;
         density.shape = found.shape(density);
+        double error = found.mass() == null ? 1 : found.normaliser().relativeError();
+        HeavyTail tail = error > ROUGH ? HeavyTail.of(density::logDensity) : null;
+        if (tail != null && tail.mass().normaliser().relativeError() < MUCH_BETTER * error) {
+            density.tail = tail;
+            density.measurement = new Measurement(tail.bounds(), null);
+            density.shape = new Shape(() -> ModeSearch.of(density), tail::entropy);
+        }
         return density;
     }
 
@@ -129,6 +144,9 @@ final class FormulaDensity implements Target {
      */
     @Override
     public ExactSampler exactSampler() {
+        if (tail != null) {
+            return tail.sampler();
+        }
         GridMass mass = measurement.mass();
         if (mass == null) {
             throw new InvalidInputException("The formula's density goes on for ever, so it has no finite integral and"
@@ -139,12 +157,12 @@ final class FormulaDensity implements Target {
 
     @Override
     public Normaliser normaliser() {
-        return measurement.normaliser();
+        return tail == null ? measurement.normaliser() : tail.mass().normaliser();
     }
 
     @Override
     public Moments moments() {
-        return measurement.moments();
+        return tail == null ? measurement.moments() : tail.moments();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package pushforward.engine.target;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Target;
@@ -8,7 +9,15 @@ import pushforward.engine.spi.TargetProvider;
 
 /** A density that a person has typed, as {@link FormulaDensity} evaluates it. */
 public final class FormulaTarget implements TargetProvider {
-    private static final String LOG_DENSITY = "log-density";
+    static final String LOG_DENSITY = "log-density";
+
+    /** Standard deviation of the Gaussian about the origin that multiplies a density that is confined. */
+    public static final double CONFINEMENT = 4;
+
+    /** What was made last: while somebody types, the window measures a formula first and the run asks for it again. */
+    private volatile @Nullable Made made;
+
+    private record Made(Parameters parameters, Target target) {}
 
     @Override
     public String id() {
@@ -59,11 +68,21 @@ public final class FormulaTarget implements TargetProvider {
 
     @Override
     public Target create(Parameters parameters) {
+        Made last = made;
+        if (last != null && last.parameters.equals(parameters)) {
+            return last.target;
+        }
+        Target target = measured(parameters);
+        made = new Made(parameters, target);
+        return target;
+    }
+
+    private static Target measured(Parameters parameters) {
         return FormulaDensity.of(
                 ExpressionParser.parse(parameters.text("expression")),
                 parameters.text("kind").equals(LOG_DENSITY)
                         ? FormulaDensity.Kind.LOG_DENSITY
                         : FormulaDensity.Kind.DENSITY,
-                parameters.toggle("confine") ? 1 / 16.0 : 0);
+                parameters.toggle("confine") ? 1 / (CONFINEMENT * CONFINEMENT) : 0);
     }
 }

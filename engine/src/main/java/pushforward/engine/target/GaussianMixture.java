@@ -235,9 +235,7 @@ public final class GaussianMixture implements Target {
     }
 
     private List<Mode> search() {
-        return count == 1
-                ? List.of(new Mode.Peak(meanX[0], meanY[0]))
-                : ModeSearch.of(this, Points.of(meanX, meanY), Double.POSITIVE_INFINITY);
+        return count == 1 ? List.of(new Mode.Peak(meanX[0], meanY[0])) : ModeSearch.of(this, Points.of(meanX, meanY));
     }
 
     private double integrate() {

@@ -76,7 +76,7 @@ final class GridMixture implements Target {
         for (int column = 0; column < masses.columns(); column++) {
             centreX[column] = masses.centreX(column);
         }
-        shape = Shape.withDetail(this, Math.sqrt(variance));
+        shape = Shape.ofSmooth(new WithoutFarField(), Math.sqrt(variance));
         firstColumn = left;
         lastColumn = right;
         firstRow = low;
@@ -111,16 +111,46 @@ final class GridMixture implements Target {
         }
     }
 
+    /**
+     * This density, but nothing where it is faint: integrals and searches need no far field, which costs all cells at each point.
+     */
+    private final class WithoutFarField implements Restated {
+        @Override
+        public Target exact() {
+            return GridMixture.this;
+        }
+
+        @Override
+        public void logDensity(Points at, int begin, int end, double[] out) {
+            Sums sums = new Sums();
+            for (int i = begin; i < end; i++) {
+                sums.evaluateNear(at.x()[i], at.y()[i]);
+                out[i] = sums.logDensity;
+            }
+        }
+
+        @Override
+        public void score(Points at, int begin, int end, Points out) {
+            GridMixture.this.score(at, begin, end, out);
+        }
+    }
+
     /** The sums over the cells at one point after another. */
     private final class Sums {
         private final double[] kernelX = new double[masses.columns()];
         private final double[] kernelY = new double[masses.rows()];
+        private boolean farField = true;
         private double sum;
         private double momentX;
         private double momentY;
         private double logDensity;
         private double scoreX;
         private double scoreY;
+
+        private void evaluateNear(double x, double y) {
+            farField = broad != null;
+            evaluate(x, y);
+        }
 
         private void evaluate(double x, double y) {
             double nearX = nearest(x, centreX[firstColumn], masses.cellWidth(), firstColumn, lastColumn, centreX);
@@ -129,6 +159,10 @@ final class GridMixture implements Target {
             double shiftY = 0.5 * (y - nearY) * (y - nearY) / variance;
             direct(x, y, shiftX, shiftY);
             double logInk = logScale - shiftX - shiftY;
+            if (!(sum > FAINT) && !farField) {
+                logDensity = Double.NEGATIVE_INFINITY;
+                return;
+            }
             if (broad == null && !(sum > FAINT)) {
                 logInk = logScale + logarithmic(x, y);
             }

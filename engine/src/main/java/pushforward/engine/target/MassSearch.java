@@ -12,7 +12,7 @@ final class MassSearch {
     /** What is left out is e⁻³⁰ of the greatest density. */
     private static final double CUT = 30;
 
-    private static final int SCALES = 12;
+    private static final int MOST_SCALES = 12;
     private static final int SCAN = 65;
     private static final int EDGE = 512;
     private static final int FINE = 128;
@@ -27,12 +27,23 @@ final class MassSearch {
     }
 
     private final LogDensity density;
+    private final int scales;
     private double top = Double.NEGATIVE_INFINITY;
     private double topX;
     private double topY;
 
     MassSearch(LogDensity density) {
+        this(density, MOST_SCALES);
+    }
+
+    /**
+     * Searches less far.
+     *
+     * @param scales the largest square has a half side of 2 to this power
+     */
+    MassSearch(LogDensity density, int scales) {
         this.density = density;
+        this.scales = scales;
     }
 
     /** The greatest log-density seen so far. */
@@ -42,16 +53,16 @@ final class MassSearch {
 
     /** Returns the rectangle; nothing if the density goes on for ever, or is positive nowhere. */
     Optional<Bounds> find() {
-        double[] beyond = new double[SCALES + 1];
-        for (int scale = 0; scale <= SCALES; scale++) {
+        double[] beyond = new double[scales + 1];
+        for (int scale = 0; scale <= scales; scale++) {
             beyond[scale] = largestOutside(Math.scalb(1.0, scale), scale == 0 ? 0 : Math.scalb(0.5, scale));
         }
         if (top == Double.NEGATIVE_INFINITY) {
             return Optional.empty();
         }
-        for (int scale = 0; scale <= SCALES; scale++) {
+        for (int scale = 0; scale <= scales; scale++) {
             double rest = Double.NEGATIVE_INFINITY;
-            for (int larger = scale + 1; larger <= SCALES; larger++) {
+            for (int larger = scale + 1; larger <= scales; larger++) {
                 rest = Math.max(rest, beyond[larger]);
             }
             double half = Math.scalb(1.0, scale);
@@ -85,7 +96,7 @@ final class MassSearch {
     }
 
     /** The maximum over the edge of a square, refined about the best place of each side: a ridge may be narrow. */
-    private double largestOnEdge(double half) {
+    double largestOnEdge(double half) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int side = 0; side < 4; side++) {
             double spacing = 2 * half / (EDGE - 1);

@@ -24,14 +24,16 @@ final class ModeSearch {
     static final double RISE = 0.01;
 
     private static final int SIDE = 256;
-    private static final int LONGEST_SIDE = 768;
+    private static final int SHORTEST_SIDE = 80;
+    private static final int LONGEST_SIDE = 400;
+    private static final double NODES_PER_DETAIL = 3;
     private static final int MOST = 1500;
     /** Tops closer together than this, in cells, are one. */
     private static final double SAME = 1e-3;
     /** A level top fills at least this share of what lies within the great drop, and more cells than a peak could. */
     private static final double LEVEL_SHARE = 0.25;
 
-    private static final int LEVEL_CELLS = 60;
+    private static final int LEVEL_CELLS = 25;
     /** How many modes a top is compared with, and at how many places on the straight way to them. */
     private static final int NEAREST = 6;
 
@@ -44,26 +46,36 @@ final class ModeSearch {
     private final Target target;
     private final GridHeights grid;
 
-    private ModeSearch(Target target, double detail) {
+    private ModeSearch(Target target, int side) {
         this.target = target;
-        Bounds bounds = target.bounds();
-        double nodes = Math.max(bounds.width(), bounds.height()) / detail;
-        grid = GridHeights.of(target, bounds, (int) Math.min(LONGEST_SIDE, Math.max(SIDE, Math.ceil(nodes))));
+        grid = GridHeights.of(target, target.bounds(), side);
     }
 
     /** Returns the modes within the target's bounds, the highest first. */
     static List<Mode> of(Target target) {
-        return of(target, Points.zeros(0), Double.POSITIVE_INFINITY);
+        return of(target, Points.zeros(0));
     }
 
     /**
      * Returns the modes within the target's bounds, the highest first.
      *
      * @param seeds places near modes that the grid may be too coarse for
-     * @param detail length of the finest feature that is not near a seed
+     */
+    static List<Mode> of(Target target, Points seeds) {
+        return new ModeSearch(target, SIDE).find(seeds);
+    }
+
+    /**
+     * Returns the modes within the target's bounds, the highest first.
+     *
+     * @param seeds as above
+     * @param detail length of the finest feature that is not near a seed, to which the grid is suited
      */
     static List<Mode> of(Target target, Points seeds, double detail) {
-        return new ModeSearch(target, detail).find(seeds);
+        Bounds bounds = target.bounds();
+        double side = NODES_PER_DETAIL * Math.max(bounds.width(), bounds.height()) / detail;
+        return new ModeSearch(target, (int) Math.min(LONGEST_SIDE, Math.max(SHORTEST_SIDE, Math.ceil(side))))
+                .find(seeds);
     }
 
     /** A place with its height. */

@@ -26,13 +26,15 @@ final class Shape {
     }
 
     /**
-     * For a target with narrow features.
+     * For a target that is the convolution of something with a Gaussian, so that it is smooth on a known scale and grids need not be
+     * finer.
      *
-     * @param detail length of the finest, which the search then does not miss as long as its grid can be so fine
+     * @param deviation of the Gaussian
      */
-    static Shape withDetail(Target target, double detail) {
-        return new Shape(() -> ModeSearch.of(target, Points.zeros(0), detail), () -> EntropyQuadrature.of(target)
-                .value());
+    static Shape ofSmooth(Target target, double deviation) {
+        return new Shape(
+                () -> ModeSearch.of(target, Points.zeros(0), deviation),
+                () -> EntropyQuadrature.ofSmooth(target, deviation).value());
     }
 
     /**

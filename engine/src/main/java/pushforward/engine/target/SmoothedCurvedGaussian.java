@@ -39,12 +39,13 @@ final class SmoothedCurvedGaussian implements Target {
     private final double noise;
     private final double driverVariance;
     private final double posteriorVariance;
-    private final Shape shape = new Shape(this);
+    private final Shape shape;
 
     SmoothedCurvedGaussian(CurvedGaussian clean, double sigma) {
         this.clean = clean;
         this.sigma = sigma;
         noise = sigma * sigma;
+        shape = Shape.ofSmooth(this, sigma);
         double own = clean.deviation() * clean.deviation();
         driverVariance = own + noise;
         posteriorVariance = clean.isProper() ? own * noise / driverVariance : noise;

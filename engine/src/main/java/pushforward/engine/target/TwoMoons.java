@@ -33,7 +33,7 @@ final class TwoMoons implements Target {
 
     private final double deviation;
     private final double variance;
-    private final Shape shape = new Shape(this);
+    private final Shape shape;
 
     /**
      * Creates the density.
@@ -43,6 +43,7 @@ final class TwoMoons implements Target {
     TwoMoons(double deviation) {
         this.deviation = deviation;
         variance = deviation * deviation;
+        shape = Shape.ofSmooth(this, deviation);
     }
 
     @Override

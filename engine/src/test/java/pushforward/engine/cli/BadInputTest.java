@@ -238,7 +238,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void fileIsRefused(String name, List<String> arguments) throws IOException {
-        refused(name.equals("one-point.csv") ? "points of the target" : name, arguments);
+        refused(name.equals("one-point.csv") ? "one point has no spread" : name, arguments);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -180,6 +181,48 @@ class CliTest {
                 .isCloseTo(1 + Math.log(2 * Math.PI) + Math.log(variance) + Math.log(2), within(1e-8));
         assertThat(board.get("modes").size()).isEqualTo(8);
         assertThat(board.get("modes").get(0).get("kind").stringValue()).isEqualTo("plateau");
+    }
+
+    @Test
+    void aTableIsATargetWithItsBandwidthAndColumns() throws IOException {
+        Path table = Files.writeString(folder.resolve("data.csv"), "id,b,a\n1,0,1\n2,0.5,-1\n3,2,0\n");
+        Path points = Files.writeString(folder.resolve("p.csv"), "0.2,0.4\n");
+        for (List<String> target : List.of(
+                List.of("--target", table.toString()),
+                List.of("--target", "points", "--target-set", "points=" + table))) {
+            List<String> arguments = new ArrayList<>(List.of("evaluate", "--points", points.toString(), "--out", "-"));
+            arguments.addAll(target);
+            arguments.addAll(List.of("--target-set", "columns=a,b", "--target-set", "bandwidth=0.6"));
+            Session session = Session.run(folder, arguments.toArray(String[]::new));
+
+            assertThat(session.err()).isEmpty();
+            String[] fields = session.out().lines().toList().get(1).split(",");
+            assertThat(Double.parseDouble(fields[2])).isCloseTo(-2.6288342997, within(1e-10));
+            assertThat(Double.parseDouble(fields[3])).isCloseTo(0.55471036, within(1e-8));
+            assertThat(Double.parseDouble(fields[4])).isCloseTo(-0.42598636, within(1e-8));
+        }
+    }
+
+    @Test
+    void aTableWithMoreColumnsAsksWhich() throws IOException {
+        Path table = Files.writeString(folder.resolve("data.csv"), "id,b,a\n1,0,1\n2,0.5,-1\n");
+        Session session = Session.run(
+                folder,
+                "draw",
+                "--target",
+                table.toString(),
+                "--particles",
+                "5",
+                "--seed",
+                "1",
+                "--out",
+                folder.resolve("o.csv").toString());
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err())
+                .contains("has 3 columns of numbers (id, b, a)")
+                .contains("choose two of them");
+        assertThat(folder.resolve("o.csv")).doesNotExist();
     }
 
     @Test

@@ -245,4 +245,41 @@ class CanvasTest {
         assertThat(ink.rows()).isEqualTo(16);
         assertThat(ink.cellWidth()).isEqualTo(ink.cellHeight());
     }
+
+    /** Height 1 + x + y over [0, 4]², in cells of one unit. */
+    private static Edit.Field slope() {
+        float[] ink = new float[16];
+        for (int k = 0; k < 16; k++) {
+            ink[k] = 1 + (k % 4 + 0.5f) + (k / 4 + 0.5f);
+        }
+        return new Edit.Field(new Bounds(0, 0, 4, 4), 4, 4, ink);
+    }
+
+    @Test
+    void aFieldOnItsOwnCellsIsItself() {
+        Field2D ink = fresh(new Drawing(new Bounds(0, 0, 4, 4), 4, List.of(slope())));
+        for (int k = 0; k < 16; k++) {
+            assertThat(ink.values()[k]).isEqualTo(slope().ink()[k]);
+        }
+    }
+
+    @Test
+    void aFieldIsAveragedOntoLargerCellsAndInterpolatedOntoSmallerOnes() {
+        Field2D coarse = fresh(new Drawing(new Bounds(0, 0, 4, 4), 2, List.of(slope())));
+        assertThat(coarse.value(0, 0)).isCloseTo(3, Offset.offset(1e-12));
+        assertThat(coarse.value(1, 0)).isCloseTo(5, Offset.offset(1e-12));
+        Field2D fine = fresh(new Drawing(new Bounds(0, 0, 4, 4), 16, List.of(slope())));
+        assertThat(fine.value(8, 5)).isCloseTo(1 + fine.centreX(8) + fine.centreY(5), Offset.offset(1e-12));
+    }
+
+    @Test
+    void aFieldStaysWhereItIsOnAnotherCanvas() {
+        Field2D wide = fresh(new Drawing(new Bounds(-3, -2, 7, 8), 20, List.of(slope())));
+        double mass = wide.total() * wide.cellWidth() * wide.cellHeight();
+        assertThat(mass).isCloseTo(16 * 5, Offset.offset(0.5));
+        assertThat(wide.value(0, 0)).isZero();
+        assertThat(wide.value(10, 8)).isCloseTo(1 + 2.25 + 2.25, Offset.offset(1e-12));
+        Field2D coarse = fresh(new Drawing(new Bounds(-3, -2, 7, 8), 8, List.of(slope())));
+        assertThat(coarse.total() * coarse.cellWidth() * coarse.cellHeight()).isCloseTo(16 * 5, Offset.offset(1e-9));
+    }
 }

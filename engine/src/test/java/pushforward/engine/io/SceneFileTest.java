@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.Edit;
+import pushforward.engine.drawing.GreyPicture;
 import pushforward.engine.drawing.Shapes;
 import pushforward.engine.drawing.Symmetry;
 import pushforward.engine.math.Bounds;
@@ -25,6 +27,7 @@ import pushforward.engine.run.MethodChoice;
 import pushforward.engine.run.Start;
 import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
+import pushforward.engine.target.Dataset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,6 +60,68 @@ class SceneFileTest {
                 .isEqualTo(MethodChoice.of(catalogue, "rwm").with("proposal_std", 0.5));
         assertThat(scene.panels().get(0).layers()).containsExactly("density", "particles");
         assertThat(scene.view()).isEqualTo(new Scene.View(0.5, -1, 12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2000, 2001, 50_000})
+    void pointsSurviveExactly(int size) throws IOException {
+        Points points = Points.zeros(size);
+        for (int i = 0; i < size; i++) {
+            points.set(i, Math.sin(i) / 3, Math.exp(i % 100) - 0.1);
+        }
+        Dataset data = Dataset.of(points, "a \"file\".csv", "eruptions", "waiting");
+        TargetChoice target = TargetChoice.of(Catalogue.builtIn(), "points")
+                .with("points", data)
+                .with("bandwidth", 1e5)
+                .with("standardise", true);
+        Path file = written(target);
+
+        assertThat(SceneFile.read(file, Catalogue.builtIn()).target()).isEqualTo(target);
+        // Base 64 of 16 bytes a point and what is around them; written out they would take about 45.
+        assertThat(Files.size(file)).isLessThan(size > 2000 ? 22L * size + 2000 : 90L * size + 2000);
+    }
+
+    @Test
+    void picturesSurviveExactly() throws IOException {
+        GreyPicture picture = new GreyPicture(2, 1, new short[] {-1, 12_345}, new short[] {7, -2});
+        TargetChoice target = TargetChoice.of(Catalogue.builtIn(), "image")
+                .with("picture", picture)
+                .with("invert", true);
+
+        assertThat(SceneFile.read(written(target), Catalogue.builtIn()).target())
+                .isEqualTo(target);
+    }
+
+    private Path written(TargetChoice target) throws IOException {
+        Experiment experiment =
+                new Experiment(target, MethodChoice.of(Catalogue.builtIn(), "ula"), 5, 1, new Start.StandardNormal());
+        Path file = folder.resolve("data.pushforward");
+        SceneFile.write(Scene.of(experiment, List.of(), new Scene.View(0, 0, 8)), file);
+        assertThat(new SchemaCheck(MAPPER.readTree(Files.readAllBytes(SCHEMA)))
+                        .complaints(MAPPER.readTree(Files.readAllBytes(file))))
+                .isEmpty();
+        return file;
+    }
+
+    @Test
+    void damagedPointsAreRefusedInASentence() throws IOException {
+        String start = "{\"schema\":1,\"target\":{\"id\":\"points\",\"parameters\":{\"points\":{\"origin\":\"o\","
+                + "\"name_x\":\"x\",\"name_y\":\"y\",\"count\":3,";
+        String end = "}}},\"panels\":[{\"method\":{\"id\":\"ula\"}}],\"particles\":5,\"seed\":1}";
+        for (String wrong : List.of(
+                "\"packed\":\"?\"",
+                "\"packed\":\"AAAA\"",
+                "\"packed\":\"eJwDAAAAAAE=\"",
+                "\"packed\":7",
+                "\"places\":[[1,2]]",
+                "\"places\":[[1,2],[3,4],[5,1e999]]")) {
+            Path file = Files.writeString(folder.resolve("bad.pushforward"), start + wrong + end);
+            assertThatThrownBy(() -> SceneFile.read(file, Catalogue.builtIn()))
+                    .as(wrong)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("target.parameters.points")
+                    .hasMessageEndingWith(".");
+        }
     }
 
     @Test
@@ -267,6 +332,28 @@ class SceneFileTest {
     }
 
     @Test
+    void damagedInkSaysWhatItMustBe() {
+        for (String ink : List.of(
+                "!",
+                "AAAA",
+                "eJxjYICBBnsAAUsAwA==",
+                "eJxjYGBgAAAABAAB",
+                "eJxjYGjYzwAEAAbDAUA=",
+                "eJxjYDhQzwAEAAcDAUA=")) {
+            assertThatThrownBy(() -> SceneFile.read(
+                            scene("{\"schema\": 1, \"target\": {\"id\": \"drawn\", \"parameters\": {\"drawing\":"
+                                    + " {\"resolution\": 64, \"bounds\": {\"min_x\": 0, \"min_y\": 0, \"max_x\": 1,"
+                                    + " \"max_y\": 1}, \"edits\": [{\"kind\": \"field\", \"columns\": 2, \"rows\": 1,"
+                                    + " \"bounds\": {\"min_x\": 0, \"min_y\": 0, \"max_x\": 1, \"max_y\": 1},"
+                                    + " \"ink\": \"" + ink + "\"}]}}}}"),
+                            Catalogue.builtIn()))
+                    .as(ink)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("edits[0].ink");
+        }
+    }
+
+    @Test
     void failedWriteLeavesWhatWasThere() throws IOException {
         Path file = folder.resolve("a.txt");
         Files.writeString(file, "before");
@@ -302,7 +389,8 @@ class SceneFileTest {
                 .with(new Edit.Sharpen(0.15, 1.5))
                 .with(new Edit.Invert())
                 .with(new Edit.Normalise())
-                .with(new Edit.Picture(2, 3, new byte[] {0, 1, -1, 127, -128, 5}));
+                .with(new Edit.Picture(2, 3, new byte[] {0, 1, -1, 127, -128, 5}))
+                .with(new Edit.Field(Bounds.square(2), 3, 2, new float[] {0, 1e-30f, 1, 0.1f, 3e7f, 0}));
         TargetChoice target = TargetChoice.of(catalogue, "everything")
                 .with("real", 0.1 + 0.2)
                 .with("whole", 7)

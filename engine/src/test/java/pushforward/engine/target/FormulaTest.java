@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.Parameters;
@@ -248,5 +253,140 @@ class FormulaTest {
         assertThatThrownBy(() -> target("log(-1)", "log-density", false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("defined");
+    }
+
+    /** Whether the integral is infinite, as it is by hand. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x | true",
+                "0 | true",
+                "-abs(x) | true",
+                "-x^2 | true",
+                "sin(x) | true",
+                "-(y-2*x)^2 | true",
+                "r | true",
+                "1/x | true",
+                "log(x) | true",
+                "-log(1+x^2+y^2) | true",
+                "-log(1+x^2+y^2)-log(log(3+r)) | true",
+                "-0.5*(x^2+y^2) | false",
+                "-1.5*log(1+x^2+y^2) | false",
+                "-1.25*log(1+x^2+y^2) | false",
+                "-log(1+x^2)-y^2 | false",
+                "-log(1+x^2)-log(1+y^2) | false",
+                "-r | false",
+                "-sqrt(r) | false",
+                "-(x^2+y^2)/1e9 | false",
+                "-log(r)-r^2 | false"
+            })
+    void anInfiniteIntegralIsNoticed(String text, boolean endless) {
+        assertThat(target(text, "log-density", false).normaliser().isKnown()).isEqualTo(!endless);
+    }
+
+    /** ∫(1 + r²)^−a = π/(a − 1); half of the mass of a = 3/2 lies within r = √3. */
+    @Test
+    void heavyTailsAreMeasuredAndDrawnFrom() {
+        for (double a : new double[] {1.25, 1.5, 2, 3.5}) {
+            Target target = target("-" + a + "*log(1+x^2+y^2)", "log-density", false);
+            assertThat(target.normaliser().logValue())
+                    .as("a = %s", a)
+                    .isCloseTo(Math.log(Math.PI / (a - 1)), Offset.offset(1e-6));
+            assertThat(target.bounds().contains(1, 1)).isTrue();
+        }
+        Target cauchy = target("-1.5*log(1+x^2+y^2)", "log-density", false);
+        assertThat(cauchy.entropy())
+                .isCloseTo(Math.log(2 * Math.PI) + 3, Offset.offset(1e-5)); // −3/2 E log(U²), U uniform
+        Points draws = Points.zeros(20_000);
+        cauchy.exactSampler().sample(new PhiloxNoise(1), NoiseStream.EXACT, 0, draws);
+        int inside = 0;
+        for (int i = 0; i < draws.size(); i++) {
+            inside += Math.hypot(draws.x()[i], draws.y()[i]) < Math.sqrt(3) ? 1 : 0;
+        }
+        assertThat(inside).isBetween(10_000 - 354, 10_000 + 354); // 5 sigma
+    }
+
+    @Test
+    void aMomentThatDoesNotExistIsNaN() {
+        assertThat(target("-1.5*log(1+x^2+y^2)", "log-density", false).moments().meanX())
+                .isNaN();
+        assertThat(target("-2*log(1+x^2+y^2)", "log-density", false).moments().varX())
+                .isNaN();
+        Target light = target("-3.5*log(1+(x-1)^2+y^2)", "log-density", false);
+        assertThat(light.moments().meanX()).isCloseTo(1, Offset.offset(1e-6));
+        assertThat(light.moments().varX()).isCloseTo(1.0 / 3, Offset.offset(1e-3)); // 1/(2(a − 2))
+        assertThat(light.moments().cov()).isCloseTo(0, Offset.offset(1e-6));
+    }
+
+    @Test
+    void aSpikeThatNoGridResolvesIsSaid() {
+        double error =
+                target("-2*log(r)-r^2", "log-density", false).normaliser().relativeError();
+        assertThat(error).isGreaterThan(0.01);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FormulaExample.class)
+    void examplesAreProperWithFiniteScores(FormulaExample example) {
+        Target target = target(example.expression(), example.kind(), false);
+        assertThat(target.normaliser().isKnown()).isTrue();
+        assertThat(target.normaliser().relativeError()).isLessThan(1e-3);
+        Points grid = Points.zeros(41 * 41);
+        for (int k = 0; k < grid.size(); k++) {
+            grid.set(
+                    k,
+                    target.bounds().minX() + target.bounds().width() * (k % 41) / 40,
+                    target.bounds().minY() + target.bounds().height() * (k / 41) / 40);
+        }
+        Points score = Points.zeros(grid.size());
+        double[] logs = new double[grid.size()];
+        target.logDensityAndScore(grid, 0, grid.size(), logs, score);
+        for (int k = 0; k < grid.size(); k++) {
+            assertThat(score.x()[k]).isFinite();
+            assertThat(score.y()[k]).isFinite();
+            assertThat(logs[k]).isFinite();
+        }
+    }
+
+    @Test
+    void thereAreTenExamplesAndNoTwoAreAlike() {
+        assertThat(FormulaExample.values()).hasSize(10);
+        assertThat(Arrays.stream(FormulaExample.values()).map(FormulaExample::expression))
+                .doesNotHaveDuplicates();
+        double[] heights = Arrays.stream(FormulaExample.values())
+                .mapToDouble(each -> target(each.expression(), each.kind(), false)
+                        .normaliser()
+                        .logValue())
+                .toArray();
+        assertThat(heights).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void helpIsWhatTheParserReads() {
+        for (var entries : List.of(FormulaGrammar.operators(), FormulaGrammar.functions())) {
+            for (FormulaGrammar.Entry entry : entries) {
+                for (String form : entry.form().split(" {2}")) {
+                    ExpressionParser.parse(form.replaceAll("\\bu\\b", "x").replaceAll("\\bv\\b", "y"));
+                }
+            }
+        }
+        for (var entries : List.of(FormulaGrammar.variables(), FormulaGrammar.constants())) {
+            entries.forEach(entry -> ExpressionParser.parse(entry.form()));
+        }
+        FormulaException unknown =
+                catchThrowableOfType(FormulaException.class, () -> ExpressionParser.parse("sinh(x)"));
+        assertThat(unknown)
+                .hasMessageContaining("x, y, r, theta, pi, e, exp, log")
+                .hasMessageContaining("and atan2");
+    }
+
+    @Test
+    void theSameFormulaIsMeasuredOnce() {
+        FormulaTarget provider = new FormulaTarget();
+        Parameters parameters = Parameters.defaults(provider.parameters());
+        Target once = provider.create(parameters);
+        assertThat(provider.create(Parameters.defaults(provider.parameters()))).isSameAs(once);
+        assertThat(provider.create(parameters.with("expression", "-r^2"))).isNotSameAs(once);
     }
 }

@@ -74,6 +74,13 @@ final class Subjects {
         }
         Parameters drawing = Parameters.defaults(new DrawnTarget().parameters()).with("drawing", Samples.ringAndBlob());
         subjects.add(new Subject("drawn ring and blob", new DrawnTarget().create(drawing), true));
+        Parameters points = Parameters.defaults(new PointsTarget().parameters());
+        for (int size : new int[] {300, KernelDensity.DIRECT + 1000}) {
+            subjects.add(new Subject(
+                    "points, " + size,
+                    new PointsTarget().create(points.with("points", Samples.observations(size))),
+                    true));
+        }
         return subjects;
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.NoiseStream;
@@ -25,6 +26,9 @@ class TargetModesContractTest {
     private static final double NOISE = 0.5;
     /** ln of how much lower than the top a maximum of a pinwheel counts for nothing: its caustics are at e⁻¹⁷. */
     private static final double FAINT = 10;
+
+    /** Ridges too thin and bent for a grid and for blind steps; these have one maximum along the line on which all maxima must lie. */
+    private static final List<String> BLIND = List.of("funnel", "twisted-gaussian", "rosenbrock");
 
     @TestFactory
     Stream<DynamicTest> modesAreMaximaInOrder() {
@@ -121,6 +125,9 @@ class TargetModesContractTest {
                         bounds.minX() + bounds.width() * (k % side + 0.5) / side,
                         bounds.minY() + bounds.height() * (k / side + 0.5) / side);
             }
+            if (BLIND.contains(subject.name().split(" ", -1)[0])) {
+                return;
+            }
             double[] height = logDensity(target, nodes);
             double cell = Math.max(bounds.width(), bounds.height()) / side;
             double least = subject.name().startsWith("pinwheel")
@@ -140,6 +147,39 @@ class TargetModesContractTest {
                         .isLessThan(3 * cell);
             }
         });
+    }
+
+    /** Given t the density is greatest in the middle of u, so its maxima are those along that line; they are counted on it. */
+    @Test
+    void aBentGaussianHasTheModesOfItsMiddleLine() {
+        for (Subjects.Subject subject : Subjects.all()) {
+            if (subject.target() instanceof CurvedGaussian bent) {
+                int size = 200_001;
+                Points line = Points.zeros(size);
+                for (int k = 0; k < size; k++) {
+                    double t = bent.centre() + bent.deviation() * 8 * (2.0 * k / (size - 1) - 1);
+                    bent.driving(line)[k] = t;
+                    bent.driven(line)[k] = bent.bend().mean(t);
+                }
+                double[] height = logDensity(bent, line);
+                int found = 0;
+                for (int k = 1; k < size - 1; k++) {
+                    if (height[k] >= height[k - 1] && height[k] > height[k + 1]) {
+                        found++;
+                        double x = line.x()[k];
+                        double y = line.y()[k];
+                        double spacing = Math.hypot(line.x()[k + 1] - x, line.y()[k + 1] - y);
+                        assertThat(bent.modes().stream()
+                                        .mapToDouble(mode -> mode.distance(x, y))
+                                        .min()
+                                        .orElseThrow())
+                                .as(subject.name())
+                                .isLessThan(2 * spacing + 1e-3 * bent.deviation());
+                    }
+                }
+                assertThat(bent.modes()).as(subject.name()).hasSize(found);
+            }
+        }
     }
 
     private static List<Integer> prominent(double[] height, int side) {
@@ -230,7 +270,6 @@ class TargetModesContractTest {
                 "double-well",
                 "mueller-brown",
                 "two-moons",
-                "crescent",
                 "drawn ring and blob");
         return Subjects.eachDefault(subject -> {
             if (quick.contains(subject.name())) {
