@@ -36,7 +36,7 @@ public final class FourthPotentialTarget implements TargetProvider {
 
     @Override
     public List<ParamSpec> parameters() {
-        return WavePotential.PARAMETERS;
+        return WavePotential.parameters();
     }
 
     @Override

@@ -15,13 +15,6 @@ import pushforward.engine.spi.Target;
  * Weideman 2014).
  */
 final class WavePotential {
-    /** The one parameter that these potentials have. */
-    static final List<ParamSpec> PARAMETERS = List.of(ParamSpec.toggle("confine")
-            .label("Confine")
-            .defaultsTo(true)
-            .help("Adds ½(x₁/4)² to the potential; without it the density has no finite integral.")
-            .build());
-
     static final String REFERENCE = "Rezende and Mohamed 2015";
 
     private static final double FREQUENCY = Math.PI / 2;
@@ -38,6 +31,15 @@ final class WavePotential {
     private static final double QUADRATURE_REACH = 10 * CONFINED;
 
     private WavePotential() {}
+
+    /** The one parameter that these potentials have. */
+    static List<ParamSpec> parameters() {
+        return List.of(ParamSpec.toggle("confine")
+                .label("Confine")
+                .defaultsTo(true)
+                .help("Adds ½(x₁/4)² to the potential; without it the density has no finite integral.")
+                .build());
+    }
 
     /** How far below the wave a strip runs, with its derivative. */
     interface Drop {
