@@ -39,7 +39,7 @@ public final class PinwheelTarget implements TargetProvider {
         return List.of(ParamSpec.integer("arms")
                 .label("Arms")
                 .symbol("K")
-                .range(3, 12)
+                .range(3, 8)
                 .defaultsTo(5)
                 .help("The number of arms.")
                 .build());
