@@ -176,6 +176,9 @@ final class Subjects {
         if (subject.name().equals("rosenbrock")) {
             return 100;
         }
+        if (subject.name().startsWith("pinwheel")) {
+            return 18;
+        }
         return COARSE.stream().anyMatch(subject.name()::startsWith) ? 10 : 32;
     }
 
