@@ -18,6 +18,7 @@ public final class Checks {
         checks.addAll(AnnealingChecks.all(catalogue));
         checks.addAll(MetropolisChecks.all(catalogue));
         checks.addAll(MomentumChecks.all(catalogue));
+        checks.addAll(SteinChecks.all(catalogue));
         return checks;
     }
 }

@@ -16,8 +16,11 @@ import pushforward.engine.math.Points;
  * storage that is kept until the sizes change. Used on the thread of {@link Nd4jRuntime} only.
  */
 public final class PairwiseKernels {
-    /** Rows a tile: 256 × 1,000 kernel values are 2 MB and stay near the core. */
+    /** Rows a tile at most. */
     private static final int TILE = 256;
+
+    /** Kernel values a tile: 2 MB stay near the core. */
+    private static final int TILE_VALUES = 256_000;
 
     private static final int FEATURES = 4;
 
@@ -81,7 +84,7 @@ public final class PairwiseKernels {
         double[] within = new double[partings];
         double[] across = new double[partings];
         Sum total = new Sum();
-        int height = Math.min(TILE, size);
+        int height = tileHeight(size, size);
         forEachTile(pool, pool, bandwidth, (first, count) -> {
             for (int r = 0; r < partings; r++) {
                 for (int i = 0; i < count; i++) {
@@ -98,6 +101,30 @@ public final class PairwiseKernels {
         return new PartSums(within, across, total.value);
     }
 
+    /**
+     * Writes Σⱼ k(xᵢ, yⱼ) wⱼ for every point xᵢ and every column w of weights. No more than a tile of the kernel matrix exists at a time.
+     *
+     * @param bandwidth b, the square of a length, positive
+     * @param columns the weight of point j in column r at index {@code r * y.size() + j}
+     * @param out receives the sum of point i for column r at index {@code r * x.size() + i}
+     */
+    public void weightedSums(Points x, Points y, double bandwidth, double[] columns, double[] out) {
+        int count = columns.length / y.size();
+        weights.reshape(y.size(), count);
+        System.arraycopy(columns, 0, weights.values, 0, columns.length);
+        weights.upload();
+        int height = tileHeight(x.size(), y.size());
+        forEachTile(x, y, bandwidth, (first, rowsHere) -> {
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(weighted.values, r * height, out, r * x.size() + first, rowsHere);
+            }
+        });
+    }
+
+    private static int tileHeight(int rowsInAll, int columns) {
+        return Math.min(rowsInAll, Math.min(TILE, Math.max(16, TILE_VALUES / columns)));
+    }
+
     private static final class Sum {
         private double value;
     }
@@ -109,7 +136,7 @@ public final class PairwiseKernels {
     }
 
     private void forEachTile(Points x, Points y, double bandwidth, TileSums sums) {
-        int height = Math.min(TILE, x.size());
+        int height = tileHeight(x.size(), y.size());
         double centreX = median(y.x());
         double centreY = median(y.y());
         double farthest = FARTHEST * Math.sqrt(bandwidth);
