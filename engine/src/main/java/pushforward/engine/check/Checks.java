@@ -19,6 +19,7 @@ public final class Checks {
         checks.addAll(MetropolisChecks.all(catalogue));
         checks.addAll(MomentumChecks.all(catalogue));
         checks.addAll(SteinChecks.all(catalogue));
+        checks.addAll(LawChecks.all(catalogue));
         return checks;
     }
 }
