@@ -37,8 +37,8 @@ public class RasterBenchmark {
     public Theme theme;
 
     private final Set<Layer> layers = Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.AXES);
-    private final Set<Layer> withMarginals = Set.of(
-            Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.MARGINALS, Layer.AXES);
+    private final Set<Layer> withMarginals =
+            Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.MARGINALS, Layer.AXES);
     private double noise = 0.02;
     private final Rasteriser rasteriser = new Rasteriser();
     private final int[] image = new int[1000 * 800];
