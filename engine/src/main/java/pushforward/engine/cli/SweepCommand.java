@@ -3,7 +3,6 @@ package pushforward.engine.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +77,7 @@ final class SweepCommand implements Runnable {
             table.writeText(writer -> {
                 Table lines = new Table(writer, header(axes, rows.get(0)));
                 for (Sweep.Row row : rows) {
-                    lines.row(numbers(axes, row));
+                    lines.fields(fields(axes, row));
                 }
             });
         }
@@ -153,23 +152,22 @@ final class SweepCommand implements Runnable {
             names.add(measurement.id());
             names.add(measurement.id() + "_floor");
         }
-        return names.stream().collect(Collectors.joining(","));
+        return String.join(",", names);
     }
 
-    private static double[] numbers(List<Vary> axes, Sweep.Row row) {
-        List<Double> numbers = new ArrayList<>();
-        axes.forEach(axis -> numbers.add(value(row, axis)));
-        numbers.addAll(List.of(
-                row.acceptance(),
-                (double) row.diverged(),
-                (double) row.scoreEvaluations(),
-                (double) row.logDensityEvaluations(),
-                row.seconds()));
+    private static List<String> fields(List<Vary> axes, Sweep.Row row) {
+        List<String> fields = new ArrayList<>();
+        axes.forEach(axis -> fields.add(Double.toString(value(row, axis))));
+        fields.add(Double.toString(row.acceptance()));
+        fields.add(Long.toString(row.diverged()));
+        fields.add(Long.toString(row.scoreEvaluations()));
+        fields.add(Long.toString(row.logDensityEvaluations()));
+        fields.add(Double.toString(row.seconds()));
         for (Measurement measurement : row.measurements()) {
-            numbers.add(measurement.value());
-            numbers.add(measurement.floor());
+            fields.add(Double.toString(measurement.value()));
+            fields.add(Double.toString(measurement.floor()));
         }
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        return fields;
     }
 
     private static double value(Sweep.Row row, Vary axis) {

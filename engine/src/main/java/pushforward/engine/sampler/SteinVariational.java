@@ -207,7 +207,11 @@ public final class SteinVariational implements SamplerProvider {
                 out.weights[2 * leading + j] = takesPart ? 1 : 0;
             }
             MethodKernels.call(kernels -> {
-                kernels.weightedSums(at, leaders, h / 2, out.weights, out.sums);
+                if (leading == at.size()) {
+                    kernels.weightedSums(leaders, h / 2, out.weights, out.sums);
+                } else {
+                    kernels.weightedSums(at, leaders, h / 2, out.weights, out.sums);
+                }
                 return out;
             });
             double[] sums = out.sums;

@@ -61,6 +61,7 @@ class SweepCommandTest {
         assertThat(lines.subList(1, lines.size()))
                 .extracting(line -> line.split(",", -1)[0])
                 .containsExactly("0.01", "0.1", "1.0");
+        assertThat(lines.get(1)).startsWith("0.01,NaN,0,8000,0,");
         // With ε = s² the variance of ULA is twice the target's: the bias must show.
         double[] bias = column(lines, "covariance_bias");
         double[] floor = column(lines, "covariance_bias_floor");
