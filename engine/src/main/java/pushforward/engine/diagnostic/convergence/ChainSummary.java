@@ -48,8 +48,11 @@ public record ChainSummary(
         if (rhat > RHAT_THRESHOLD) {
             return "not mixed: R-hat is above 1.01";
         }
-        if (Math.min(essBulk, essTail) < ESS_THRESHOLD * chains) {
+        if (essBulk < ESS_THRESHOLD * chains || essTail < ESS_THRESHOLD * chains) {
             return "mixed, but too short: fewer than 100 effective draws a chain";
+        }
+        if (Double.isNaN(essTail)) {
+            return "no sign of trouble in the bulk; too many equal draws to judge the tails";
         }
         return "no sign of trouble";
     }

@@ -82,6 +82,18 @@ class ChainSummaryTest {
         assertThat(ChainSummary.of(chains).verdict()).isEqualTo("no sign of trouble");
     }
 
+    /** No draw exceeds the 95 % quantile if more than 5 % of them are the largest. */
+    @Test
+    void tailsOfFewValuesCannotBeJudged() {
+        double[][] chains = autoregression(0, 4, 1000);
+        for (double[] chain : chains) {
+            Arrays.setAll(chain, i -> chain[i] < -0.5 ? 0 : chain[i] < 0 ? 1 : 2);
+        }
+        assertThat(ChainSummary.of(chains).essTail()).isNaN();
+        assertThat(ChainSummary.of(chains).verdict())
+                .isEqualTo("no sign of trouble in the bulk; too many equal draws to judge the tails");
+    }
+
     @Test
     void chainsInDifferentPlacesAreNotMixed() {
         double[][] chains = autoregression(0, 4, 1000);
