@@ -3,6 +3,7 @@ package pushforward.app.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -29,6 +30,7 @@ import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.ChainMonitor;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.math.Bounds;
@@ -47,7 +49,8 @@ public final class Shell implements AutoCloseable {
     private final Commands commands = new Commands();
     private final Notices notices = new Notices();
     private final PlaneView plane = new PlaneView();
-    private final Measurements measurements = new Measurements();
+    private final Measurements measurements =
+            new Measurements(new ChainMonitor(ForkJoinPool.commonPool(), System::nanoTime));
     private final Dialogs dialogs;
     private final Studio studio;
     private final DrawingDesk desk;
