@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.Incidents;
 import pushforward.engine.run.Run;
 import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
@@ -37,8 +38,8 @@ public class RasterBenchmark {
     public Theme theme;
 
     private final Set<Layer> layers = Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.AXES);
-    private final Set<Layer> withMarginals = Set.of(
-            Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.MARGINALS, Layer.AXES);
+    private final Set<Layer> withMarginals =
+            Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.TRAILS, Layer.PARTICLES, Layer.MARGINALS, Layer.AXES);
     private double noise = 0.02;
     private final Rasteriser rasteriser = new Rasteriser();
     private final int[] image = new int[1000 * 800];
@@ -76,7 +77,8 @@ public class RasterBenchmark {
                 shown.trails(),
                 shown.info(),
                 shown.totals(),
-                null);
+                null,
+                Incidents.NONE);
     }
 
     /** The next frame of a run: the density is known. */

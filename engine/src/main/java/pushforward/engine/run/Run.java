@@ -21,6 +21,7 @@ public final class Run {
     private Cloud<?> cloud;
     private TrailHistory trails;
     private @Nullable PathHistory followed;
+    private final IncidentHistory incidents = new IncidentHistory();
 
     /**
      * Makes the target and the method, and puts the particles at their start.
@@ -48,7 +49,9 @@ public final class Run {
 
     /** Takes one step. */
     public void step() {
+        Points before = cloud.positions();
         cloud.step(target, noise);
+        incidents.add(cloud.step(), cloud.last().diverged(), before, cloud.outcomes());
         trails.add(cloud.positions());
         if (followed != null) {
             followed.add(cloud.positions(), cloud.step());
@@ -68,6 +71,20 @@ public final class Run {
     }
 
     /**
+     * Puts a particle of the present cloud under the microscope, if there is one as wanted; else it goes on with the one it has.
+     *
+     * @return the particle chosen; {@link Pick#NONE} if there is none as wanted
+     */
+    public int follow(Pick pick) {
+        int chosen = pick.choose(
+                target, cloud.positions(), cloud.outcomes(), followed == null ? Pick.NONE : followed.particle());
+        if (chosen != Pick.NONE) {
+            follow(chosen);
+        }
+        return chosen;
+    }
+
+    /**
      * The first step that {@link #goBackTo} can reach: 0, or the step at which the experiment was last changed, because the steps
      * before were taken under other conditions.
      */
@@ -83,6 +100,7 @@ public final class Run {
     public void goBackTo(long step) {
         long before = cloud.step();
         cloud.goBackTo(step);
+        incidents.goBackTo(cloud.step());
         trails.forget(before - cloud.step());
         if (trails.isEmpty()) {
             trails.add(cloud.positions());
@@ -162,6 +180,7 @@ public final class Run {
 
     private void restart(Points places, long step, StepInfo cost) {
         cloud.restart(places, step, cost, target, noise);
+        incidents.goBackTo(step == 0 ? -1 : step);
         if (step == 0) {
             trails = new TrailHistory(experiment.particles());
             trails.add(places);
@@ -198,7 +217,8 @@ public final class Run {
                                 followed.particle(),
                                 followed.path(),
                                 cloud.explain(followed.particle(), target, noise)
-                                        .orElse(null)));
+                                        .orElse(null)),
+                incidents.summary());
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */
