@@ -48,7 +48,7 @@ public final class PlainTex {
     private static final Pattern BAR = Pattern.compile("\\\\bar\\s*(\\\\[A-Za-z]+|[A-Za-z])");
     private static final Pattern STYLED = Pattern.compile("\\\\(?:mathrm|mathbf|mathcal|text)\\{([^{}]*)\\}");
     private static final Pattern RAISED = Pattern.compile("([_^])(?:\\{([^{}]*)\\}|(.))");
-    private static final Pattern NAME = Pattern.compile("\\\\([A-Za-z]+)");
+    private static final Pattern NAME = Pattern.compile("\\\\([A-Za-z]+) ?");
 
     private PlainTex() {}
 

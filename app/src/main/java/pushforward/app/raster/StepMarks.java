@@ -21,11 +21,17 @@ import pushforward.engine.spi.Outcome;
  * symbol; and crosses where steps went wrong.
  */
 public final class StepMarks {
-    private static final int MOST_PLACES = 240;
+    private static final int MOST_PLACES = 120;
+    private static final int MOST_PLACES_NEAR = 8;
     private static final int SHADES = 8;
-    private static final double RING = 9;
+    private static final double RING = 11;
     private static final double CROSS = 3.5;
-    private static final double DIM = 0.5;
+    private static final double TWIN_RING = 6;
+    private static final double DASH = 7;
+    /** More crosses than this are thinner and paler, so that what is under them can be seen. */
+    private static final int FEW_CROSSES = 60;
+
+    private static final double DIM = 0.6;
     /** A shorter arrow in the plane has no room for its symbol. */
     private static final double ROOM_FOR_SYMBOL = 24;
 
@@ -36,8 +42,16 @@ public final class StepMarks {
     private final List<VectorItem> items = new ArrayList<>();
     private final double text;
     private final double leastNamed;
+    private final int places;
 
-    private StepMarks(Framing framing, PlaneStyle style, double leastNamed) {
+    /** An arrow that displaces the particle is solid; one of another kind of vector, such as a momentum, is dashed. */
+    private enum Shaft {
+        SOLID,
+        DASHED
+    }
+
+    private StepMarks(Framing framing, PlaneStyle style, double leastNamed, int places) {
+        this.places = places;
         this.framing = framing;
         this.style = style;
         this.leastNamed = leastNamed;
@@ -53,7 +67,7 @@ public final class StepMarks {
         if (followed == null && incidents.places().size() == 0) {
             return List.of();
         }
-        StepMarks marks = new StepMarks(framing, style, ROOM_FOR_SYMBOL * style.textScale());
+        StepMarks marks = new StepMarks(framing, style, ROOM_FOR_SYMBOL * style.textScale(), MOST_PLACES);
         marks.addIncidents(incidents.places());
         if (followed != null) {
             marks.add(followed, stages);
@@ -68,7 +82,7 @@ public final class StepMarks {
      * @param framing a picture of its own, such as one {@linkplain #closeUp of all of the step}
      */
     public static List<VectorItem> items(Followed followed, int stages, Framing framing, PlaneStyle style) {
-        StepMarks marks = new StepMarks(framing, style, 0);
+        StepMarks marks = new StepMarks(framing, style, 0, MOST_PLACES_NEAR);
         marks.addScale();
         marks.add(followed, stages);
         return List.copyOf(marks.items);
@@ -77,11 +91,11 @@ public final class StepMarks {
     /** A viewport of round magnification in which a particle's last step fills a picture, with room for symbols. */
     public static Viewport closeUp(Followed followed, double width, double height) {
         Bounds bounds = StepBounds.of(followed);
-        double margin = 2 * 30.0;
+        double margin = 2 * 22.0;
         double units =
                 Math.max(bounds.width() / Math.max(1, width - margin), bounds.height() / Math.max(1, height - margin));
         double least = 1e-6 * Math.max(1, Math.max(Math.abs(bounds.centreX()), Math.abs(bounds.centreY())));
-        double rounded = Math.pow(2, Math.ceil(2 * Math.log(Math.max(least, units)) / Math.log(2)) / 2);
+        double rounded = Math.pow(2, Math.ceil(4 * Math.log(Math.max(least, units)) / Math.log(2)) / 4);
         return new Viewport(bounds.centreX(), bounds.centreY(), rounded);
     }
 
@@ -90,6 +104,7 @@ public final class StepMarks {
         Points path = followed.path();
         int last = path.size() - 1;
         boolean whole = explanation == null || stages >= explanation.stages().size();
+        addTwin(followed.twin());
         addPath(path, explanation == null ? last : last - 1);
         if (explanation != null) {
             int shown = Math.min(stages, explanation.stages().size());
@@ -97,7 +112,7 @@ public final class StepMarks {
             for (int i = 0; i < shown; i++) {
                 addStage(explanation.stages().get(i), apart && i < shown - 1 ? DIM : 1);
             }
-            if (whole && explanation.outcome() == Outcome.REJECTED) {
+            if (whole && explanation.outcome() != Outcome.ACCEPTED) {
                 addRefusal(explanation);
             }
         }
@@ -106,13 +121,16 @@ public final class StepMarks {
             double x = arrived ? path.x()[last] : explanation.fromX();
             double y = arrived ? path.y()[last] : explanation.fromY();
             addRing(pixelX(x), pixelY(y));
+            if (explanation == null) {
+                addDot(pixelX(x), pixelY(y));
+            }
         }
         items.addAll(symbols.items());
     }
 
     /** The way so far, the older the fainter. */
     private void addPath(Points path, int end) {
-        int begin = Math.max(0, end - MOST_PLACES);
+        int begin = Math.max(0, end - places);
         int count = end - begin;
         if (count < 1) {
             return;
@@ -123,9 +141,32 @@ public final class StepMarks {
             int to = begin + count * (shade + 1) / shades;
             List<double[]> pieces = segments.near(pixels(path, from, to));
             double youth = (shade + 1.0) / shades;
-            halo(pieces, 3.5, 0.45 * youth);
+            halo(pieces, 3, 0.35 * youth);
             items.add(new VectorItem.Lines(
-                    pieces, Axes.withOpacity(style.theme().ink(), 0.12 + 0.68 * youth * youth), 1.25 * text));
+                    pieces,
+                    Axes.withOpacity(
+                            style.theme().ink(), (places == MOST_PLACES_NEAR ? 0.5 : 1) * (0.1 + 0.5 * youth * youth)),
+                    1.25 * text));
+        }
+    }
+
+    /** The same particle at half the step, in the family's hue. */
+    private void addTwin(Points twin) {
+        int last = twin.size() - 1;
+        if (last < 0) {
+            return;
+        }
+        List<double[]> pieces = segments.near(pixels(twin, Math.max(0, last - places), last));
+        int colour = style.theme().hue(style.family());
+        halo(pieces, 3.5, 0.6);
+        items.add(new VectorItem.Lines(pieces, Axes.withOpacity(colour, 0.9), 1.25 * text));
+        double x = pixelX(twin.x()[last]);
+        double y = pixelY(twin.y()[last]);
+        if (isNear(x, y)) {
+            List<double[]> ring = List.of(circle(x, y, TWIN_RING * text));
+            halo(ring, 4, 0.7);
+            items.add(new VectorItem.Lines(ring, colour, 1.75 * text));
+            symbols.name("½", x - TWIN_RING * text, y, x + TWIN_RING * text, y, colour);
         }
     }
 
@@ -134,7 +175,9 @@ public final class StepMarks {
         for (Mark mark : stage.marks()) {
             int colour = Axes.withOpacity(colour(mark.role()), opacity);
             if (mark instanceof Mark.Arrow arrow) {
-                addArrow(arrow, colour, opacity, symbol);
+                Shaft shaft =
+                        arrow.role() == Role.MOVE || stage.dx() != 0 || stage.dy() != 0 ? Shaft.SOLID : Shaft.DASHED;
+                addArrow(arrow, shaft, colour, opacity, symbol);
             } else if (mark instanceof Mark.Path path) {
                 addTrajectory(path.points(), colour, opacity);
             } else if (mark instanceof Mark.Spot spot) {
@@ -143,7 +186,7 @@ public final class StepMarks {
         }
     }
 
-    private void addArrow(Mark.Arrow arrow, int colour, double opacity, String symbol) {
+    private void addArrow(Mark.Arrow arrow, Shaft kind, int colour, double opacity, String symbol) {
         double x = pixelX(arrow.x());
         double y = pixelY(arrow.y());
         double tipX = pixelX(arrow.x() + arrow.dx());
@@ -164,7 +207,7 @@ public final class StepMarks {
         };
         double thick = (arrow.role() == Role.MOVE ? 2.5 : 2) * text;
         halo(shaft, thick + 2.5, 0.6 * opacity);
-        items.add(new VectorItem.Lines(shaft, colour, thick));
+        items.add(new VectorItem.Lines(kind == Shaft.SOLID ? shaft : dashed(shaft), colour, thick));
         if (isNear(tipX, tipY)) {
             double[] closed = Arrays.copyOf(triangle, 8);
             closed[6] = tipX;
@@ -220,7 +263,7 @@ public final class StepMarks {
         }
     }
 
-    /** The way back from a proposal that was rejected. */
+    /** A cross on a proposal that was not taken. */
     private void addRefusal(Explanation explanation) {
         Mark.@Nullable Spot proposal = null;
         for (Stage stage : explanation.stages()) {
@@ -242,9 +285,14 @@ public final class StepMarks {
         List<double[]> ring = List.of(circle(x, y, RING * text));
         halo(ring, 4.5, 0.7);
         items.add(new VectorItem.Lines(ring, style.theme().ink(), 1.75 * text));
-        items.add(new VectorItem.Areas(
-                List.of(circle(x, y, 2.4 * text)), style.theme().ink()));
         symbols.occupy(x - RING * text, y, x + RING * text, y);
+    }
+
+    private void addDot(double x, double y) {
+        if (isNear(x, y)) {
+            items.add(new VectorItem.Areas(
+                    List.of(circle(x, y, 2.4 * text)), style.theme().ink()));
+        }
     }
 
     private void addIncidents(Points places) {
@@ -256,7 +304,15 @@ public final class StepMarks {
                 crosses.add(cross(x, y, CROSS * text));
             }
         }
-        addCross(crosses, 1.5, 0.9);
+        if (crosses.size() <= FEW_CROSSES) {
+            addCross(crosses, 1.5, 0.9);
+        } else {
+            double opacity = Math.max(0.4, 0.9 * Math.sqrt(FEW_CROSSES / (double) crosses.size()));
+            items.add(new VectorItem.Lines(
+                    crosses.stream().flatMap(List::stream).toList(),
+                    Axes.withOpacity(style.theme().noiseTerm(), opacity),
+                    text));
+        }
     }
 
     private void addCross(List<List<double[]>> crosses, double thick, double opacity) {
@@ -298,6 +354,26 @@ public final class StepMarks {
 
     private static double[] circle(double x, double y, double radius) {
         return arc(x, y, radius, 0, 2 * Math.PI, 32);
+    }
+
+    /** The first segment of each line in dashes. */
+    private List<double[]> dashed(List<double[]> lines) {
+        List<double[]> dashes = new ArrayList<>();
+        for (double[] line : lines) {
+            double length = Math.hypot(line[2] - line[0], line[3] - line[1]);
+            int count = (int) Math.min(1_000, Math.max(1, Math.round(length / (DASH * text))));
+            for (int i = 0; i < count; i++) {
+                double begin = i / (double) count;
+                double end = (i + 0.6) / count;
+                dashes.add(new double[] {
+                    line[0] + begin * (line[2] - line[0]),
+                    line[1] + begin * (line[3] - line[1]),
+                    line[0] + end * (line[2] - line[0]),
+                    line[1] + end * (line[3] - line[1])
+                });
+            }
+        }
+        return dashes;
     }
 
     private static List<double[]> dashed(double x, double y, double radius) {

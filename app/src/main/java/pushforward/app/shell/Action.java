@@ -61,6 +61,7 @@ enum Action {
     NEXT_TERM(Menu.RUN, "Next term of its step", "Shift+Right", Feather.CHEVRON_RIGHT),
     PREVIOUS_TERM(Menu.RUN, "Term before", "Shift+Left", Feather.CHEVRON_LEFT),
     PLAY_TERMS(Menu.RUN, "Play the terms", "D", Feather.PLAY),
+    TWIN(Menu.RUN, "Halve the step on the same noise", "Q", null),
     WHOLE_STEP(Menu.RUN, "The whole step", "A", null),
 
     SHOW_DENSITY(Menu.VIEW, "Density", "1", null),

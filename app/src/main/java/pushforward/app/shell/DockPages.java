@@ -63,7 +63,8 @@ class DockPages extends VBox {
         if (now == null && before != null) {
             before.setSelected(true);
         } else if (now != null) {
-            page.setFitToHeight(now.getUserData() instanceof LibraryTab);
+            page.setFitToHeight(
+                    now.getUserData() instanceof LibraryTab || now.getUserData() instanceof MicroscopePanel);
             page.setContent((Node) now.getUserData());
             page.setVvalue(0);
         }

@@ -16,6 +16,7 @@ import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
+import pushforward.engine.run.Beside;
 import pushforward.engine.run.Pick;
 import pushforward.engine.spi.Outcome;
 
@@ -32,6 +33,7 @@ final class MicroscopeDesk {
     private final PlaneView plane;
     private final Notices notices;
     private final BooleanProperty playingTerms = new SimpleBooleanProperty();
+    private final BooleanProperty twin = new SimpleBooleanProperty();
     private final Timeline terms = new Timeline(new KeyFrame(TERM, event -> playTerm()));
 
     MicroscopeDesk(Studio studio, PlaneView plane, Notices notices) {
@@ -52,6 +54,8 @@ final class MicroscopeDesk {
                 playingTerms.set(false);
             }
         });
+        twin.addListener(
+                (property, before, now) -> studio.besideProperty().set(now ? Beside.HALF_STEP : Beside.NOTHING));
         plane.stagesProperty().bind(microscope.stagesProperty());
     }
 
@@ -66,6 +70,7 @@ final class MicroscopeDesk {
         commands.define(Action.PREVIOUS_TERM, () -> stage(microscope::previousStage));
         commands.define(Action.WHOLE_STEP, () -> stage(microscope::showWholeStep));
         commands.defineSwitch(Action.PLAY_TERMS, playingTerms);
+        commands.defineSwitch(Action.TWIN, twin);
         commands.define(Action.ZOOM_STEP, this::zoom);
         commands.define(Action.SHOW_INCIDENTS, this::showIncidents);
         BooleanBinding following = microscope.sightProperty().isNotNull();
@@ -79,6 +84,10 @@ final class MicroscopeDesk {
         }) {
             commands.enable(action, following);
         }
+        commands.enable(
+                Action.TWIN,
+                Bindings.createBooleanBinding(
+                        () -> following.get() && studio.hasHalfStep(), following, studio.experimentProperty()));
         commands.enable(
                 Action.SHOW_INCIDENTS,
                 Bindings.createBooleanBinding(

@@ -2,9 +2,15 @@ package pushforward.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,12 +25,16 @@ import pushforward.app.plane.StepView;
 import pushforward.app.studio.Microscope;
 import pushforward.app.studio.Microscope.Sight;
 import pushforward.app.studio.Studio;
+import pushforward.engine.math.Points;
+import pushforward.engine.run.Followed;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Explanation.Stage;
 
 /** The followed particle: its last step from near, what became of it in words, and its terms with equations and numbers. */
 final class MicroscopePanel extends VBox {
-    private static final double VIEW_HEIGHT = 176;
+    private static final double LOWEST_VIEW = 128;
+    private static final double HIGHEST_VIEW = 240;
+    private static final double SHARE_OF_VIEW = 0.3;
     /** While the particles move, words and numbers that change more often than this cannot be read. */
     private static final int REFRESHES_A_CHANGE = 4;
 
@@ -35,10 +45,12 @@ final class MicroscopePanel extends VBox {
     private final Label particle = new Label();
     private final Label step = new Label();
     private final Label verdict = new Label();
+    private final Label twin = new Label();
     private final Label term = new Label();
     private final StepView view;
     private final VBox terms = new VBox(6);
     private final VBox seen = new VBox(8);
+    private final ScrollPane scroll = new ScrollPane();
     private final VBox nothing;
     private final List<TermView> termViews = new ArrayList<>();
     private @Nullable Sight shown;
@@ -53,19 +65,34 @@ final class MicroscopePanel extends VBox {
         setId("microscope");
         view = new StepView(plane.planeStyleProperty().get());
         view.getStyleClass().add("step-view");
-        view.setMinHeight(VIEW_HEIGHT);
-        view.setPrefHeight(VIEW_HEIGHT);
+        DoubleBinding viewHeight = Bindings.createDoubleBinding(
+                () -> Math.max(LOWEST_VIEW, Math.min(HIGHEST_VIEW, SHARE_OF_VIEW * getHeight())), heightProperty());
+        view.minHeightProperty().bind(viewHeight);
+        view.prefHeightProperty().bind(viewHeight);
         particle.getStyleClass().add("dock-title");
         particle.setId("microscope-particle");
         step.getStyleClass().addAll("number", "quiet");
         verdict.setWrapText(true);
         verdict.setMinHeight(USE_PREF_SIZE);
         verdict.setId("microscope-verdict");
+        twin.setId("microscope-twin");
+        twin.setWrapText(true);
+        twin.setMinHeight(USE_PREF_SIZE);
+        twin.getStyleClass().add("twin");
         term.getStyleClass().add("quiet");
         term.setId("microscope-term");
         nothing = nothing(commands);
-        seen.getChildren().addAll(heading(commands), view, verdict, stepping(commands), terms);
-        getChildren().addAll(nothing, seen, finders(commands));
+        seen.getStyleClass().add("microscope-view");
+        seen.getChildren().addAll(heading(commands), view, stepping(commands));
+        VBox words = new VBox(8, nothing, verdict, twin, terms, finders(commands));
+        words.getStyleClass().add("microscope-words");
+        scroll.setContent(words);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("dock-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(seen, scroll);
         plane.planeStyleProperty().addListener((property, before, now) -> view.setPlaneStyle(now));
         look.themeProperty().addListener(property -> termViews.forEach(each -> each.setPalette(look.palette())));
         microscope.sightProperty().addListener(property -> showView());
@@ -79,16 +106,13 @@ final class MicroscopePanel extends VBox {
         particle.setMinWidth(USE_PREF_SIZE);
         step.setMinWidth(USE_PREF_SIZE);
         HBox heading = new HBox(
-                8,
-                particle,
-                step,
+                2,
+                new VBox(particle, step),
                 gap,
-                new HBox(
-                        2,
-                        commands.button(Action.FOLLOW_PREVIOUS),
-                        commands.button(Action.FOLLOW_NEXT),
-                        commands.button(Action.ZOOM_STEP),
-                        commands.button(Action.LET_GO)));
+                commands.button(Action.FOLLOW_PREVIOUS),
+                commands.button(Action.FOLLOW_NEXT),
+                commands.button(Action.ZOOM_STEP),
+                commands.button(Action.LET_GO));
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;
     }
@@ -99,8 +123,11 @@ final class MicroscopePanel extends VBox {
         ToggleButton play = commands.toggle(Action.PLAY_TERMS);
         play.getStyleClass().add("icon");
         term.setMinWidth(USE_PREF_SIZE);
-        HBox row =
-                new HBox(2, commands.button(Action.PREVIOUS_TERM), play, commands.button(Action.NEXT_TERM), gap, term);
+        ToggleButton half = commands.toggle(Action.TWIN);
+        half.setText("½ step");
+        half.getStyleClass().add("half");
+        HBox row = new HBox(
+                2, commands.button(Action.PREVIOUS_TERM), play, commands.button(Action.NEXT_TERM), half, gap, term);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -170,10 +197,16 @@ final class MicroscopePanel extends VBox {
         shown = now;
         nothing.setVisible(now == null);
         nothing.setManaged(now == null);
-        seen.setVisible(now != null);
-        seen.setManaged(now != null);
+        for (Node node : new Node[] {seen, verdict, terms}) {
+            node.setVisible(now != null);
+            node.setManaged(now != null);
+        }
         view.show(
                 now == null ? null : now.followed(), microscope.stagesProperty().get());
+        String words = now == null ? "" : twin(now.followed());
+        twin.setText(words);
+        twin.setVisible(!words.isEmpty());
+        twin.setManaged(!words.isEmpty());
         if (now == null) {
             return;
         }
@@ -200,6 +233,20 @@ final class MicroscopePanel extends VBox {
         setAccessibleText(particle.getText() + ", " + step.getText() + ". " + explanation.verdict());
     }
 
+    private static String twin(Followed followed) {
+        Points path = followed.path();
+        Points beside = followed.twin();
+        int steps = beside.size() - 1;
+        if (steps < 0) {
+            return "";
+        }
+        int last = path.size() - 1;
+        double apart = Math.hypot(path.x()[last] - beside.x()[steps], path.y()[last] - beside.y()[steps]);
+        return "At half the step on the same noise, from "
+                + (steps == 1 ? "one step" : Numbers.grouped(steps) + " steps") + " ago: "
+                + QuantityRow.text(List.of(apart)) + " units away.";
+    }
+
     /**
      * Shows terms.
      *
@@ -221,6 +268,23 @@ final class MicroscopePanel extends VBox {
                 each.show(stages.get(i));
                 each.setChosen(i + 1 == chosen);
             }
+        }
+        if (chosen > 0) {
+            Platform.runLater(() -> reveal(termViews.get(chosen - 1)));
+        }
+    }
+
+    /** Scrolls until a term can be read. */
+    private void reveal(Node node) {
+        scroll.layout();
+        double room = scroll.getViewportBounds().getHeight();
+        Node content = scroll.getContent();
+        double most = content.getLayoutBounds().getHeight() - room;
+        Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double top = scroll.getVvalue() * most;
+        double wanted = Math.min(Math.max(top, place.getMaxY() + 8 - room), place.getMinY());
+        if (most > 0) {
+            scroll.setVvalue(Math.max(0, Math.min(1, wanted / most)));
         }
     }
 }

@@ -12,7 +12,7 @@ import pushforward.app.params.Numbers;
 import pushforward.app.raster.PlainTex;
 import pushforward.engine.spi.Quantity;
 
-/** One number of a step, or a vector: symbol and meaning at the left, value and unit at the right, in two lines where one is short. */
+/** One number of a step, or a vector: symbol and meaning at the left, value and unit at the right; in two lines where one is short. */
 final class QuantityRow extends VBox {
     /** Room of a line in letters: the symbol and the value are wider than the meaning. */
     private static final double ROOM = 33;
@@ -38,7 +38,7 @@ final class QuantityRow extends VBox {
         if (letters <= ROOM) {
             getChildren().add(line(symbol, meaning, gap(), value, unit));
         } else {
-            getChildren().addAll(line(meaning), line(symbol, gap(), value, unit));
+            getChildren().addAll(line(meaning, gap(), value), line(symbol, gap(), unit));
         }
         setAccessibleText(quantity.meaning() + ": " + valueText + " " + unitText);
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.run.Beside;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Loop;
@@ -40,6 +41,7 @@ public final class Studio implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(Vitals.NONE);
     private final Microscope microscope = new Microscope(this);
+    private final ObjectProperty<Beside> beside = new SimpleObjectProperty<>(Beside.NOTHING);
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.SIXTY);
     private @Nullable TargetChoice beforePreview;
@@ -61,6 +63,7 @@ public final class Studio implements AutoCloseable {
         this.engine = new EngineLink(loop, first);
         this.experiment = new ReadOnlyObjectWrapper<>(first);
         playing.addListener((property, before, now) -> playOrPause());
+        beside.addListener((property, before, now) -> loop.setBeside(now));
         speed.addListener((property, before, now) -> loop.setSpeed(now.stepsPerSecond()));
         loop.setSpeed(speed.get().stepsPerSecond());
         loop.start();
@@ -170,6 +173,16 @@ public final class Studio implements AutoCloseable {
                 toUiThread.accept(instead);
             }
         });
+    }
+
+    /** What goes beside the particle that is followed. */
+    public ObjectProperty<Beside> besideProperty() {
+        return beside;
+    }
+
+    /** Whether the method has a refinement at half the step on the same noise. */
+    public boolean hasHalfStep() {
+        return experiment().method().create(catalogue).halved().isPresent();
     }
 
     // Changes

@@ -8,7 +8,7 @@ import pushforward.engine.spi.Outcome;
 /** Remembers where steps went wrong, for the last {@value Incidents#STEPS} steps. */
 final class IncidentHistory {
     /** More crosses of one step than this say nothing more. */
-    private static final int MOST_A_STEP = 64;
+    private static final int MOST_A_STEP = 16;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private Incidents summary = Incidents.NONE;

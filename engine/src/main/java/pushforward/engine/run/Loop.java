@@ -116,6 +116,11 @@ public final class Loop implements AutoCloseable {
         post(() -> onChosen.accept(run.follow(pick)));
     }
 
+    /** Sets what goes beside the particle under the microscope, as {@link Run#setBeside} says. */
+    public void setBeside(Beside beside) {
+        post(() -> run.setBeside(beside));
+    }
+
     /**
      * Sets the speed.
      *

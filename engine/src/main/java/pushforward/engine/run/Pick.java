@@ -20,12 +20,6 @@ public interface Pick {
      */
     int choose(Target target, Points positions, byte[] outcomes, int followed);
 
-    /** The particle at an index. */
-    static Pick of(int particle) {
-        return (target, positions, outcomes, followed) ->
-                particle >= 0 && particle < positions.size() ? particle : NONE;
-    }
-
     /** The particle so many places on in the order of indices, around the end; the first one if none is followed. */
     static Pick ahead(int places) {
         return (target, positions, outcomes, followed) -> {

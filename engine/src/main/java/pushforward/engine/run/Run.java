@@ -21,6 +21,7 @@ public final class Run {
     private Cloud<?> cloud;
     private TrailHistory trails;
     private @Nullable PathHistory followed;
+    private Beside beside = Beside.NOTHING;
     private final IncidentHistory incidents = new IncidentHistory();
 
     /**
@@ -68,6 +69,18 @@ public final class Run {
         if (followed != null) {
             cloud.addTo(followed);
         }
+        resetTwin();
+    }
+
+    /** Sets what goes beside the particle that is followed, beginning where it is now. */
+    public void setBeside(Beside next) {
+        beside = next;
+        resetTwin();
+    }
+
+    private void resetTwin() {
+        boolean wanted = followed != null && beside == Beside.HALF_STEP;
+        cloud.setTwin(wanted ? followed.particle() : Pick.NONE, noise);
     }
 
     /**
@@ -108,6 +121,7 @@ public final class Run {
         if (followed != null) {
             followed.add(cloud.positions(), cloud.step());
         }
+        resetTwin();
     }
 
     /** Takes {@code count} steps. */
@@ -191,6 +205,7 @@ public final class Run {
                 follow(particle);
             }
         }
+        resetTwin();
     }
 
     /** The present moment. Its storage is not written again until {@link #release}. */
@@ -216,6 +231,7 @@ public final class Run {
                         : new Followed(
                                 followed.particle(),
                                 followed.path(),
+                                cloud.twinPath(),
                                 cloud.explain(followed.particle(), target, noise)
                                         .orElse(null)),
                 incidents.summary());
