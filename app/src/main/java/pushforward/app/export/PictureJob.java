@@ -53,7 +53,8 @@ public record PictureJob(
         Run run = new Run(catalogue, experiment);
         run.advance(step);
         Frame frame = run.frame();
-        Viewport seen = viewport == null ? Viewport.fitting(frame.target().bounds(), width, height) : viewport;
+        double band = content.layers().contains(Layer.MARGINALS) ? MarginalBands.band(style) : 0;
+        Viewport seen = viewport == null ? Viewport.fitting(frame.target().bounds(), width, height, band) : viewport;
         return paint(catalogue, frame, new Framing(seen, width, height, scale));
     }
 

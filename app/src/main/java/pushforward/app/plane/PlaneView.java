@@ -113,7 +113,10 @@ public final class PlaneView extends Region {
         gestures = new PlaneGestures(this);
         gestures.setTool(null);
         viewport.addListener(property -> viewportMoved());
-        layers.addListener(property -> repaint());
+        layers.addListener(property -> {
+            fitAgain();
+            repaint();
+        });
         planeStyle.addListener(property -> repaint());
         noise.addListener(property -> noiseChanged());
         previous.addListener(property -> repaint());
@@ -280,7 +283,7 @@ public final class PlaneView extends Region {
         Bounds bounds = fitted;
         if (bounds != null && getWidth() > 0 && getHeight() > 0) {
             fitting = true;
-            viewport.set(Viewport.fitting(bounds, getWidth(), getHeight()));
+            viewport.set(Viewport.fitting(bounds, getWidth(), getHeight(), bandWidth()));
             fitting = false;
         }
     }

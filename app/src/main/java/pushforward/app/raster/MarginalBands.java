@@ -19,12 +19,13 @@ import pushforward.engine.smoothing.Marginals;
  */
 public final class MarginalBands {
     /** Width of a band in layout pixels, before the text scale. */
-    static final double BAND = 52;
+    static final double BAND = 40;
 
     private static final double FULL = 0.84;
     private static final double NARROWEST = 2;
     private static final double WIDEST = 40;
     private static final double VEIL = 0.8;
+    private static final double BAR = 0.34;
     /** Height in layout pixels from which on a line is told from its foot. */
     private static final double SEEN = 0.6;
 
@@ -154,7 +155,7 @@ public final class MarginalBands {
     /** A pixel of a bar that covers this much of it, over the veil. */
     private static int shaded(int below, double cover, Shades shades) {
         int veiled = mixed(below, shades.veil(), (int) (256 * VEIL));
-        return cover <= 0 ? veiled : mixed(veiled, shades.hue(), (int) (256 * 0.5 * Math.min(1, cover)));
+        return cover <= 0 ? veiled : mixed(veiled, shades.hue(), (int) (256 * BAR * Math.min(1, cover)));
     }
 
     private static int mixed(int one, int other, int share) {

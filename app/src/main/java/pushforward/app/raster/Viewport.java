@@ -29,6 +29,11 @@ public record Viewport(double centreX, double centreY, double unitsPerPixel) {
         return new Viewport(bounds.centreX(), bounds.centreY(), units);
     }
 
+    /** The same in a picture whose upper and right edge have a band of so many pixels that shall stay free. */
+    public static Viewport fitting(Bounds bounds, double width, double height, double band) {
+        return fitting(bounds, width - band, height - band).panned(-band / 2, band / 2);
+    }
+
     /** The pixel column of a first coordinate in a picture that is {@code width} pixels wide. */
     public double pixelX(double x, double width) {
         return width / 2 + (x - centreX) / unitsPerPixel;

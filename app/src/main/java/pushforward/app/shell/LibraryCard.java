@@ -10,6 +10,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import pushforward.engine.spi.TargetProvider;
@@ -45,7 +46,7 @@ final class LibraryCard extends StackPane {
         star.setTooltip(new Tooltip("Favourite  (F)"));
         StackPane.setAlignment(star, Pos.TOP_RIGHT);
         StackPane.setMargin(star, new Insets(6));
-        sliders.getStyleClass().add("star");
+        sliders.getStyleClass().addAll("star", "always-there");
         sliders.setId("sliders-" + provider.id());
         sliders.setFocusTraversable(false);
         sliders.setVisible(false);
@@ -121,18 +122,21 @@ final class LibraryCard extends StackPane {
         Label title = new Label(provider.name());
         title.getStyleClass().add("strong");
         equation.setPrefWidth(TOOLTIP_WIDTH);
-        Label convention = wrapped(provider.convention());
-        Label reference = wrapped(provider.reference());
-        reference.getStyleClass().add("quiet");
-        VBox box = new VBox(8, title, equation, convention, reference);
+        VBox box = new VBox(
+                8,
+                title,
+                equation,
+                wrapped(provider.convention(), "tip-text"),
+                wrapped(provider.reference(), "tip-quiet"));
         box.setPrefWidth(TOOLTIP_WIDTH);
         return box;
     }
 
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
+    /** Text rather than a label, whose height would depend on a width that a tooltip does not know. */
+    private static Text wrapped(String words, String style) {
+        Text text = new Text(words);
+        text.getStyleClass().add(style);
+        text.setWrappingWidth(TOOLTIP_WIDTH);
+        return text;
     }
 }

@@ -28,6 +28,9 @@ import pushforward.engine.spi.TargetProvider;
 
 /** Every preset as a picture, found by words or by its star; what can be set of the chosen one is under its card. */
 final class LibraryTab extends VBox {
+    /** Its Gaussians are edited on the plane, but there are three to begin with. */
+    private static final String MIXTURE = "mixture";
+
     private final Studio studio;
     private final Preferences preferences;
     private final CustomTextField search = new CustomTextField();
@@ -90,8 +93,10 @@ final class LibraryTab extends VBox {
     /** Targets that are complete as they come: nothing needs to be drawn, typed or opened first. */
     private List<TargetProvider> presets() {
         return studio.catalogue().targets().stream()
-                .filter(provider -> provider.parameters().stream()
-                        .noneMatch(spec -> spec.type() == ParamSpec.Type.CONTENT || spec.type() == ParamSpec.Type.TEXT))
+                .filter(provider -> provider.id().equals(MIXTURE)
+                        || provider.parameters().stream()
+                                .noneMatch(spec ->
+                                        spec.type() == ParamSpec.Type.CONTENT || spec.type() == ParamSpec.Type.TEXT))
                 .toList();
     }
 

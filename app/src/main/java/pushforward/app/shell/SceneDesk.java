@@ -37,6 +37,9 @@ final class SceneDesk {
     private Settings settings;
     private Experiment saved;
     private @Nullable Path file;
+    /** What the copy of unsaved work holds. */
+    private @Nullable Scene autosaved;
+
     private @Nullable Scene opened;
     private Consumer<Path> onData = path -> {};
 
@@ -257,14 +260,18 @@ final class SceneDesk {
     void autosave(Path path) {
         if (hasUnsavedChanges()) {
             Scene scene = scene(studio.experiment());
+            if (scene.equals(autosaved)) {
+                return;
+            }
             background.run(
                     () -> {
                         Files.createDirectories(path.getParent());
                         SceneFile.write(scene, path);
-                        return path;
+                        return scene;
                     },
-                    written -> {});
+                    written -> autosaved = written);
         } else {
+            autosaved = null;
             background.run(() -> Files.deleteIfExists(path), deleted -> {});
         }
     }

@@ -64,6 +64,7 @@ class PlaneViewTest {
                 loop.giveBack(frame);
             });
             view.planeStyleProperty().set(PlaneStyle.of(Theme.DARK, Family.CHAINS));
+            view.layersProperty().set(Set.of(Layer.DENSITY, Layer.CONTOURS, Layer.PARTICLES, Layer.AXES));
             view.fit(Bounds.square(4));
             stage.setScene(new Scene(view, 400, 320));
             stage.show();
@@ -133,6 +134,19 @@ class PlaneViewTest {
         waitFor(() -> view.getWidth() < 550);
 
         assertThat(view.viewportProperty().get()).isEqualTo(moved);
+    }
+
+    @Test
+    void aFittedViewKeepsClearOfTheMarginals() throws Exception {
+        onFxThread(() -> {
+            view.layersProperty().set(Set.of(Layer.PARTICLES, Layer.MARGINALS));
+            Viewport fitted = view.viewportProperty().get();
+            double band = view.bandWidth();
+            assertThat(band).isPositive();
+            assertThat(fitted.pixelY(4, view.getHeight())).isCloseTo(band, within(1e-6));
+            assertThat(fitted.pixelY(-4, view.getHeight())).isCloseTo(view.getHeight(), within(1e-6));
+            assertThat(fitted.pixelX(0, view.getWidth())).isCloseTo((view.getWidth() - band) / 2, within(1e-6));
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.service.query.NodeQuery;
 import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.Edit;
 import pushforward.engine.run.TargetChoice;
@@ -115,9 +116,8 @@ class LibraryWindowTest {
     void parametersAreUnderTheChosenCardAndChangeItsPicture() throws Exception {
         doOnFx(() -> window.robot.lookup("#preset-ring").queryAs(Button.class).fire());
         await(() -> target().equals("ring"));
-        TextField radius = window.robot
-                .lookup(node -> node instanceof TextField field && "Radius".equals(field.getAccessibleText()))
-                .query();
+        await(() -> radius().tryQuery().isPresent());
+        TextField radius = radius().query();
         Thumbnail picture = onFx(() -> (Thumbnail)
                 window.robot.lookup("#preset-ring").queryAs(Button.class).getGraphic());
         await(picture::isReady);
@@ -131,6 +131,11 @@ class LibraryWindowTest {
         doOnFx(() ->
                 window.robot.lookup("#target-defaults").queryAs(Button.class).fire());
         await(() -> window.running().target().parameters().real("radius") == 2);
+    }
+
+    private NodeQuery radius() {
+        return window.robot.lookup(
+                node -> node instanceof TextField field && "Radius".equals(field.getAccessibleText()));
     }
 
     @Test
