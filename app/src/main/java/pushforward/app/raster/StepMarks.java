@@ -110,7 +110,8 @@ public final class StepMarks {
             int shown = Math.min(stages, explanation.stages().size());
             boolean apart = stages != Content.WHOLE_STEP;
             for (int i = 0; i < shown; i++) {
-                addStage(explanation.stages().get(i), apart && i < shown - 1 ? DIM : 1);
+                Stage stage = explanation.stages().get(i);
+                addStage(arrived(stage, explanation, apart), apart && i < shown - 1 ? DIM : 1);
             }
             if (whole && explanation.outcome() != Outcome.ACCEPTED) {
                 addRefusal(explanation);
@@ -166,8 +167,19 @@ public final class StepMarks {
             List<double[]> ring = List.of(circle(x, y, TWIN_RING * text));
             halo(ring, 4, 0.7);
             items.add(new VectorItem.Lines(ring, colour, 1.75 * text));
-            symbols.name("½", x - TWIN_RING * text, y, x + TWIN_RING * text, y, colour);
+            symbols.name("½", x, y, TWIN_RING * text, colour);
         }
+    }
+
+    /** Where a proposal was accepted it is where the particle is, which is marked anyhow. */
+    private static Stage arrived(Stage stage, Explanation explanation, boolean apart) {
+        if (apart || explanation.outcome() != Outcome.ACCEPTED) {
+            return stage;
+        }
+        List<Mark> marks = stage.marks().stream()
+                .filter(mark -> !(mark instanceof Mark.Spot && mark.role() == Role.PROPOSAL))
+                .toList();
+        return new Stage(stage.name(), stage.equation(), stage.dx(), stage.dy(), marks, stage.quantities());
     }
 
     private void addStage(Stage stage, double opacity) {
@@ -250,14 +262,14 @@ public final class StepMarks {
                 double radius = 7 * text;
                 halo(List.of(circle(x, y, radius)), 4, 0.6 * opacity);
                 items.add(new VectorItem.Lines(dashed(x, y, radius), colour, 1.75 * text));
-                symbols.name("y", x - radius, y, x + radius, y, colour);
+                symbols.name("y", x, y, radius, colour);
             }
             case DIVERGENCE -> addCross(List.of(cross(x, y, 6 * text)), 2.5, opacity);
             default -> {
                 halo(List.of(circle(x, y, 3.5 * text)), 2.5, 0.6 * opacity);
                 items.add(new VectorItem.Areas(List.of(circle(x, y, 3.5 * text)), colour));
                 if (spot.role() == Role.MOVE) {
-                    symbols.name("x′", x - RING, y, x + RING, y, colour);
+                    symbols.name("x′", x, y, RING * text, colour);
                 }
             }
         }
@@ -285,7 +297,7 @@ public final class StepMarks {
         List<double[]> ring = List.of(circle(x, y, RING * text));
         halo(ring, 4.5, 0.7);
         items.add(new VectorItem.Lines(ring, style.theme().ink(), 1.75 * text));
-        symbols.occupy(x - RING * text, y, x + RING * text, y);
+        symbols.occupy(x, y, RING * text);
     }
 
     private void addDot(double x, double y) {

@@ -15,7 +15,7 @@ final class StepSymbols {
     private final List<Name> names = new ArrayList<>();
     private final List<double[]> lines = new ArrayList<>();
 
-    private record Name(String text, double x, double y, double tipX, double tipY, int argb) {}
+    private record Name(String text, double x, double y, double tipX, double tipY, double clear, int argb) {}
 
     private record Box(double left, double top, double right, double bottom) {
         boolean meets(Box other) {
@@ -50,8 +50,24 @@ final class StepSymbols {
     void name(String text, double x, double y, double tipX, double tipY, int argb) {
         names.removeIf(other -> other.text().equals(text) && other.x() == x && other.y() == y);
         if (!text.isEmpty()) {
-            names.add(new Name(text, x, y, tipX, tipY, argb));
+            names.add(new Name(text, x, y, tipX, tipY, 0, argb));
         }
+    }
+
+    /** Wants a name outside a circle. */
+    void name(String text, double x, double y, double radius, int argb) {
+        name(text, x - radius, y, x + radius, y, argb);
+        Name added = names.remove(names.size() - 1);
+        names.add(new Name(text, added.x(), added.y(), added.tipX(), added.tipY(), radius, argb));
+    }
+
+    /** Says that a circle is drawn here. */
+    void occupy(double x, double y, double radius) {
+        double diagonal = radius * Math.sqrt(0.5);
+        occupy(x - radius, y, x + radius, y);
+        occupy(x, y - radius, x, y + radius);
+        occupy(x - diagonal, y - diagonal, x + diagonal, y + diagonal);
+        occupy(x - diagonal, y + diagonal, x + diagonal, y - diagonal);
     }
 
     List<VectorItem> items() {
@@ -91,7 +107,10 @@ final class StepSymbols {
         double length = Math.max(1e-9, Math.hypot(name.tipX() - name.x(), name.tipY() - name.y()));
         double alongX = (name.tipX() - name.x()) / length;
         double alongY = (name.tipY() - name.y()) / length;
-        double away = Math.abs(alongY) * halfWidth + Math.abs(alongX) * halfHeight + 6 * style.textScale();
+        double away = Math.abs(alongY) * halfWidth
+                + Math.abs(alongX) * halfHeight
+                + name.clear()
+                + (name.clear() > 0 ? 2 : 6) * style.textScale();
         double beyond = Math.abs(alongX) * halfWidth + Math.abs(alongY) * halfHeight + 8 * style.textScale();
         double[][] candidates = {
             {0.5, 1, 0},
