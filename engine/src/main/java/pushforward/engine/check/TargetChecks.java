@@ -21,6 +21,19 @@ final class TargetChecks {
         integral(checks, catalogue, "ring", 9.449765967436118, 1e-12);
         integral(checks, catalogue, "u1", 6.537152193, 1e-8);
         integral(checks, catalogue, "moons-potential", 2.2349401488, 1e-9);
+        integral(checks, catalogue, "u2", 3.2 * Math.PI, 1e-13);
+        integral(checks, catalogue, "u3", 5.6 * Math.PI, 1e-13);
+        integral(checks, catalogue, "u4", 6 * Math.PI, 1e-13);
+        checks.add(new Check(
+                "mean of x, swiss-roll",
+                0.4,
+                target(catalogue, "swiss-roll").moments().meanX(),
+                1e-12));
+        checks.add(new Check(
+                "entropy, u2",
+                Math.log(3.2 * Math.PI * Math.E),
+                target(catalogue, "u2").entropy(),
+                1e-8));
         checks.add(new Check(
                 "variance of y, banana",
                 1.5300,

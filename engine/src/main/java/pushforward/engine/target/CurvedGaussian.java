@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.ExactSampler;
 import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Moments;
@@ -14,7 +15,8 @@ import pushforward.engine.spi.Target;
 /**
  * A Gaussian whose one coordinate bends and stretches the other, t ~ N(c, S²) and u | t ~ N(μ(t), v(t)).
  *
- * <p>Log-density, score and sampler are closed-form, the density is normalised; after noise one integral over t is left.
+ * <p>Log-density, score and sampler are closed-form, the density is normalised; after noise one integral over t is left. With S = ∞ the
+ * law of t is flat with density 1: then the whole is improper, and nothing is known of it but its density.
  */
 final class CurvedGaussian implements Target {
     private static final double LOG_2PI = Math.log(2 * Math.PI);
@@ -48,13 +50,15 @@ final class CurvedGaussian implements Target {
     private final double deviation;
     private final Bounds bounds;
     private final Moments moments;
+    /** The logarithm of everything that is the same everywhere. */
+    private final double logHeight;
 
     /**
      * Creates the density.
      *
      * @param centre c
-     * @param deviation S
-     * @param moments of the whole, in closed form
+     * @param deviation S, which may be ∞
+     * @param moments of the whole, in closed form; NaN if it is improper
      */
     CurvedGaussian(Bend bend, Driver driver, double centre, double deviation, Bounds bounds, Moments moments) {
         this.bend = bend;
@@ -63,6 +67,7 @@ final class CurvedGaussian implements Target {
         this.deviation = deviation;
         this.bounds = bounds;
         this.moments = moments;
+        logHeight = isProper() ? -LOG_2PI - Math.log(deviation) : -0.5 * LOG_2PI;
     }
 
     /** Creates the density with c = 0. */
@@ -80,6 +85,11 @@ final class CurvedGaussian implements Target {
 
     double deviation() {
         return deviation;
+    }
+
+    /** Whether the law has a finite integral. */
+    boolean isProper() {
+        return Double.isFinite(deviation);
     }
 
     /** The coordinates t of points. */
@@ -101,7 +111,7 @@ final class CurvedGaussian implements Target {
             double logVariance = bend.logVariance(t);
             double z = standardised(us[i] - bend.mean(t), logVariance);
             double a = (t - centre) / deviation;
-            out[i] = -LOG_2PI - Math.log(deviation) - 0.5 * (a * a + logVariance + z * z);
+            out[i] = logHeight - 0.5 * (a * a + logVariance + z * z);
             if (Double.isNaN(out[i])) {
                 out[i] = Double.NEGATIVE_INFINITY;
             }
@@ -141,8 +151,17 @@ final class CurvedGaussian implements Target {
         return bounds;
     }
 
+    /**
+     * Draws t, then u.
+     *
+     * @throws InvalidInputException if the law is improper
+     */
     @Override
     public ExactSampler exactSampler() {
+        if (!isProper()) {
+            throw new InvalidInputException("The density goes on for ever, so it has no finite integral and"
+                    + " cannot be sampled exactly; turn on \"confine\".");
+        }
         return (noise, stream, step, out) -> {
             double[] ts = driving(out);
             double[] us = driven(out);
@@ -158,7 +177,7 @@ final class CurvedGaussian implements Target {
 
     @Override
     public Normaliser normaliser() {
-        return Normaliser.ONE;
+        return isProper() ? Normaliser.ONE : Normaliser.UNKNOWN;
     }
 
     @Override
@@ -171,6 +190,9 @@ final class CurvedGaussian implements Target {
      */
     @Override
     public List<Mode> modes() {
+        if (!isProper()) {
+            return List.of();
+        }
         record Place(double t, double height) {}
         List<Place> places = new ArrayList<>();
         double step = REACH * deviation / NODES;
@@ -206,6 +228,9 @@ final class CurvedGaussian implements Target {
     /** 1 + log 2πS + E log v(t)/2, the mean by the trapezoidal rule. */
     @Override
     public double entropy() {
+        if (!isProper()) {
+            return Double.NaN;
+        }
         double sum = 0;
         double total = 0;
         for (int k = -NODES; k <= NODES; k++) {

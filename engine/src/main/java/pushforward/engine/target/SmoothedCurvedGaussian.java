@@ -26,6 +26,9 @@ final class SmoothedCurvedGaussian implements Target {
     /** With fewer places of the scan in the integrand than this, the rule would miss it. */
     private static final int FEWEST = 6;
 
+    /** Two numbers closer together than this share of the larger lose digits in their difference. */
+    private static final double CANCELLING = 0.1;
+
     private static final double FIRST_REACH = 12;
     private static final int MOST_ROUNDS = 60;
     /** A window this much filled by the integrand is narrow enough. */
@@ -45,7 +48,7 @@ final class SmoothedCurvedGaussian implements Target {
         shape = Shape.ofSmooth(this, sigma);
         double own = clean.deviation() * clean.deviation();
         driverVariance = own + noise;
-        posteriorVariance = own * noise / driverVariance;
+        posteriorVariance = clean.isProper() ? own * noise / driverVariance : noise;
     }
 
     @Override
@@ -111,8 +114,8 @@ final class SmoothedCurvedGaussian implements Target {
         }
 
         /**
-         * Laplace's method, for points so far away that the integrand is a spike: there (u − μ)μ'/v = (t − m)/w², whose right side does not
-         * cancel.
+         * Laplace's method, for points so far away that the integrand is a spike: there (u − μ)μ'/v = (t − m)/w², whose right side is used
+         * where the left one cancels.
          */
         private void expand(double a) {
             double step = (high - low) / SCAN;
@@ -127,16 +130,20 @@ final class SmoothedCurvedGaussian implements Target {
             double precision = 1 / posteriorVariance + slope * slope / variance(t);
             logDensity = outside(a) + exponent(t) + 0.5 * Math.log(2 * Math.PI / precision);
             scoreT = FarField.finite((t - a) / noise);
+            double bent = clean.bend().mean(t);
+            boolean cancels = Math.abs(u - bent) < CANCELLING * Math.max(Math.abs(u), Math.abs(bent));
             scoreU = FarField.finite(
-                    slope == 0 ? (clean.bend().mean(t) - u) / variance(t) : (middle - t) / posteriorVariance / slope);
+                    slope != 0 && cancels ? (middle - t) / posteriorVariance / slope : (bent - u) / variance(t));
         }
 
         /** The logarithm of everything that does not depend on t. */
         private double outside(double a) {
+            double flat = -0.5 * Math.log(posteriorVariance) - Math.log(2 * Math.PI);
+            if (!clean.isProper()) {
+                return flat;
+            }
             double away = a - clean.centre();
-            return -0.5 * away * away / driverVariance
-                    - 0.5 * Math.log(driverVariance * posteriorVariance)
-                    - 1.5 * Math.log(2 * Math.PI);
+            return flat - 0.5 * away * away / driverVariance - 0.5 * Math.log(2 * Math.PI * driverVariance);
         }
 
         private void integrate(double a, double largest) {
@@ -240,7 +247,7 @@ final class SmoothedCurvedGaussian implements Target {
 
     @Override
     public Normaliser normaliser() {
-        return Normaliser.ONE;
+        return clean.normaliser();
     }
 
     @Override
@@ -251,12 +258,12 @@ final class SmoothedCurvedGaussian implements Target {
 
     @Override
     public List<Mode> modes() {
-        return shape.modes();
+        return clean.isProper() ? shape.modes() : List.of();
     }
 
     @Override
     public double entropy() {
-        return shape.entropy();
+        return clean.isProper() ? shape.entropy() : Double.NaN;
     }
 
     @Override

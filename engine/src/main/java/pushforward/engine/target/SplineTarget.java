@@ -2,6 +2,7 @@ package pushforward.engine.target;
 
 import pushforward.engine.math.BicubicSpline;
 import pushforward.engine.math.Bounds;
+import pushforward.engine.math.Chunks;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
 
@@ -47,7 +48,7 @@ final class SplineTarget implements Restated {
             }
         }
         double[] values = new double[nodes.size()];
-        exact.logDensity(nodes, 0, nodes.size(), values);
+        Chunks.forEach(values.length, (chunk, begin, end) -> exact.logDensity(nodes, begin, end, values));
         return new SplineTarget(exact, new BicubicSpline(table, columns, rows, values), tailVariance);
     }
 

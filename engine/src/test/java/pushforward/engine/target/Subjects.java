@@ -32,6 +32,9 @@ final class Subjects {
     /** Those that have no integral, by name; no other may. */
     static final Set<String> IMPROPER = Set.of("u2 confine=false", "u3 confine=false", "u4 confine=false");
 
+    /** Slow to evaluate, and smooth enough for few pieces to start from. */
+    private static final List<String> COARSE = List.of("two-moons", "two-spirals", "swiss-roll", "checkerboard");
+
     /** Made once: targets are immutable, and some of them are measured when they are made. */
     private static final List<Subject> ALL = subjects();
 
@@ -165,15 +168,15 @@ final class Subjects {
         return moments.meanVariance() + moments.meanX() * moments.meanX() + moments.meanY() * moments.meanY();
     }
 
-    /** Narrow modes need many; these two are slow and have none. */
+    /** Narrow modes need many; some are slow and have none. */
     static int pieces(Subject subject) {
-        if (subject.name().endsWith("noise=0.01")) {
+        if (subject.name().endsWith("noise=0.01") || subject.name().endsWith("noise=0.03")) {
             return 24;
         }
         if (subject.name().equals("rosenbrock")) {
             return 100;
         }
-        return subject.name().startsWith("two-moons") || subject.name().startsWith("checkerboard") ? 10 : 32;
+        return COARSE.stream().anyMatch(subject.name()::startsWith) ? 10 : 32;
     }
 
     /** The funnel's neck is too narrow for plain coordinates. */
