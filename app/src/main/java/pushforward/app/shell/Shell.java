@@ -56,6 +56,7 @@ public final class Shell implements AutoCloseable {
     private final DrawingDesk desk;
     private final GaussianDesk gaussians;
     private final KeyPen pen;
+    private final MicroscopeDesk microscope;
     private final Workbench workbench;
     private final Background background;
     private final Background files;
@@ -99,6 +100,8 @@ public final class Shell implements AutoCloseable {
         dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
+        microscope = new MicroscopeDesk(studio, plane, notices);
+        microscope.define(commands);
         scenes.define(commands);
         scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
@@ -313,6 +316,7 @@ public final class Shell implements AutoCloseable {
     @Override
     public void close() {
         autosaving.stop();
+        microscope.close();
         pulse.stop();
         plane.close();
         studio.close();
