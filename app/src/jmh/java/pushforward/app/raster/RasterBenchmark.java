@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.Incidents;
 import pushforward.engine.run.Run;
 import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
@@ -76,7 +77,8 @@ public class RasterBenchmark {
                 shown.trails(),
                 shown.info(),
                 shown.totals(),
-                null);
+                null,
+                Incidents.NONE);
     }
 
     /** The next frame of a run: the density is known. */

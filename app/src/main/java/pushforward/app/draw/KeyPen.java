@@ -70,7 +70,7 @@ public final class KeyPen {
 
     private void begin(boolean now) {
         if (now) {
-            if (desk.toolProperty().get() == Tool.HAND) {
+            if (desk.toolProperty().get() == Tool.HAND || desk.toolProperty().get() == Tool.FOLLOW) {
                 desk.toolProperty().set(Tool.BRUSH);
             }
             Bounds view = desk.view();

@@ -47,7 +47,10 @@ public enum Tool {
             "Click for a new one, drag to size it. Tab: the next; arrows move, Alt resizes, Ctrl turns, + and − weigh.",
             Option.GAUSSIAN,
             Option.SYMMETRY),
-    HAND("Move the view", "Drag to look elsewhere; the wheel zooms.");
+    HAND("Move the view", "Drag to look elsewhere; the wheel zooms."),
+    FOLLOW(
+            "Follow a particle",
+            "Click near a particle to put it under the microscope: its path and the terms of its last step. Escape lets it go.");
 
     /** What can be set about a tool. */
     public enum Option {

@@ -68,6 +68,7 @@ public record PictureJob(
         graphics.transform(AffineTransform.getScaleInstance(scale, scale));
         Graphics2DPainter painter = new Graphics2DPainter(graphics);
         rasteriser.vectors().forEach(item -> item.paintOn(painter));
+        rasteriser.followed().forEach(item -> item.paintOn(painter));
         writeTitle(graphics, catalogue, frame);
         graphics.dispose();
         return image;

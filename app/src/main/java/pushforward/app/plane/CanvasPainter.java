@@ -19,11 +19,15 @@ import pushforward.app.raster.VectorPainter;
 final class CanvasPainter implements VectorPainter {
     private static final String FONT = "/pushforward/assets/fonts/JetBrainsMono-Regular.ttf";
 
+    private static final String FAMILY = "JetBrains Mono";
+
     private final GraphicsContext graphics;
-    private Font font = loadFont(11);
+    private Font font;
 
     CanvasPainter(GraphicsContext graphics) {
         this.graphics = graphics;
+        load();
+        font = font(11);
     }
 
     /** Replaces what is on the canvas. */
@@ -60,7 +64,7 @@ final class CanvasPainter implements VectorPainter {
     @Override
     public void write(VectorItem.Label label) {
         if (font.getSize() != label.size()) {
-            font = loadFont(label.size());
+            font = font(label.size());
         }
         graphics.setFont(font);
         graphics.setFill(colour(label.argb()));
@@ -85,9 +89,14 @@ final class CanvasPainter implements VectorPainter {
         return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, (argb >>> 24) / 255.0);
     }
 
-    private static Font loadFont(double size) {
+    /** By its name, because a font used as loaded has no others to fall back on where it lacks a letter. */
+    private static Font font(double size) {
+        return Font.font(FAMILY, size);
+    }
+
+    private static void load() {
         try (InputStream in = Objects.requireNonNull(CanvasPainter.class.getResourceAsStream(FONT), FONT)) {
-            return Objects.requireNonNull(Font.loadFont(in, size), FONT);
+            Objects.requireNonNull(Font.loadFont(in, 11), FONT);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -5,10 +5,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -53,6 +55,7 @@ public final class PlaneView extends Region {
             Layer.AXES));
     private final DoubleProperty noise = new SimpleDoubleProperty();
     private final ObjectProperty<@Nullable Target> previous = new SimpleObjectProperty<>();
+    private final IntegerProperty stages = new SimpleIntegerProperty(Content.WHOLE_STEP);
     private final ObjectProperty<PlaneStyle> planeStyle =
             new SimpleObjectProperty<>(PlaneStyle.of(Theme.DARK, Family.CHAINS));
     private final ReadOnlyObjectWrapper<@Nullable Readout> readout = new ReadOnlyObjectWrapper<>();
@@ -61,6 +64,9 @@ public final class PlaneView extends Region {
     private final ImageView imageView = new ImageView();
     private final Canvas canvas = new Canvas();
     private final CanvasPainter painter = new CanvasPainter(canvas.getGraphicsContext2D());
+    private final Canvas followedCanvas = new Canvas();
+    private final CanvasPainter followedPainter = new CanvasPainter(followedCanvas.getGraphicsContext2D());
+    private final Rectangle followedClip = new Rectangle();
     private final PointerOutline outline = new PointerOutline();
     private final Rectangle clip = new Rectangle();
     private final PlaneGestures gestures;
@@ -84,6 +90,7 @@ public final class PlaneView extends Region {
     private boolean stale = true;
     private int idlePulses;
     private List<VectorItem> vectors = List.of();
+    private List<VectorItem> followed = List.of();
     private double pointerX = Double.NaN;
     private double pointerY = Double.NaN;
 
@@ -97,7 +104,10 @@ public final class PlaneView extends Region {
         canvas.setMouseTransparent(true);
         imageView.setMouseTransparent(true);
         imageView.setSmooth(false);
-        getChildren().addAll(imageView, canvas);
+        followedCanvas.setMouseTransparent(true);
+        followedCanvas.setClip(followedClip);
+        followedCanvas.setVisible(false);
+        getChildren().addAll(imageView, canvas, followedCanvas);
         getChildren().addAll(outline.nodes());
         setClip(clip);
         gestures = new PlaneGestures(this);
@@ -110,6 +120,7 @@ public final class PlaneView extends Region {
         planeStyle.addListener(property -> repaint());
         noise.addListener(property -> noiseChanged());
         previous.addListener(property -> repaint());
+        stages.addListener(property -> repaint());
         sceneProperty().addListener((property, before, after) -> followScene(after));
     }
 
@@ -189,6 +200,16 @@ public final class PlaneView extends Region {
         return previous;
     }
 
+    /** How many terms of a followed particle's step are shown; {@link Content#WHOLE_STEP} for all. */
+    public IntegerProperty stagesProperty() {
+        return stages;
+    }
+
+    /** The frame that is on screen; null before the first. It is valid until the caller returns. */
+    public @Nullable Frame shownFrame() {
+        return current;
+    }
+
     /** How wide the bands of the marginals are, in layout pixels; 0 without them. */
     public double bandWidth() {
         return layers.get().contains(Layer.MARGINALS) ? MarginalBands.band(planeStyle.get()) : 0;
@@ -249,7 +270,10 @@ public final class PlaneView extends Region {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
+            followedCanvas.setWidth(getWidth());
+            followedCanvas.setHeight(getHeight());
             painter.repaint(vectors);
+            paintFollowed();
             fitAgain();
             repaint();
         }
@@ -313,7 +337,7 @@ public final class PlaneView extends Region {
         stale = false;
         Framing framing = new Framing(viewport.get(), getWidth(), getHeight(), outputScale());
         worker.paint(new RasterWorker.Request(
-                next, framing, new Content(layers.get(), noise.get(), previous.get()), planeStyle.get()));
+                next, framing, new Content(layers.get(), noise.get(), previous.get(), stages.get()), planeStyle.get()));
     }
 
     private void shown(RasterWorker.Picture picture) {
@@ -324,6 +348,11 @@ public final class PlaneView extends Region {
         if (picture.vectors() != vectors) {
             vectors = picture.vectors();
             painter.repaint(vectors);
+        }
+        boolean blank = picture.followed().isEmpty() && followed.isEmpty();
+        followed = picture.followed();
+        if (!blank) {
+            paintFollowed();
         }
         summary.set(picture.summary());
         replaceCurrent(picture.request().frame());
@@ -336,6 +365,16 @@ public final class PlaneView extends Region {
             idlePulses = 0;
             refiner.start();
         }
+    }
+
+    /** On a canvas of its own, because all else stays as it is while a particle moves. */
+    private void paintFollowed() {
+        double band = bandWidth();
+        followedClip.setY(band);
+        followedClip.setWidth(Math.max(0, getWidth() - band));
+        followedClip.setHeight(Math.max(0, getHeight() - band));
+        followedCanvas.setVisible(!followed.isEmpty());
+        followedPainter.repaint(followed);
     }
 
     private void failed(Throwable failure) {

@@ -43,7 +43,12 @@ final class RasterWorker {
 
     /** What was painted. */
     record Picture(
-            Request request, PlaneImage image, List<VectorItem> vectors, PlaneSummary summary, boolean isComplete) {}
+            Request request,
+            PlaneImage image,
+            List<VectorItem> vectors,
+            List<VectorItem> followed,
+            PlaneSummary summary,
+            boolean isComplete) {}
 
     /**
      * Starts the thread.
@@ -94,7 +99,8 @@ final class RasterWorker {
             Deadline deadline = Deadline.in(REFINEMENT_NANOS, System::nanoTime);
             PlaneSummary summary = rasteriser.paint(
                     request.frame(), request.framing(), request.content(), request.style(), deadline, image.pixels());
-            Picture picture = new Picture(request, image, rasteriser.vectors(), summary, rasteriser.isComplete());
+            Picture picture = new Picture(
+                    request, image, rasteriser.vectors(), rasteriser.followed(), summary, rasteriser.isComplete());
             Platform.runLater(() -> finish(() -> onPainted.accept(picture)));
         } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
             Platform.runLater(() -> finish(() -> onFailure.accept(failure)));

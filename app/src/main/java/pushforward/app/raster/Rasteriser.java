@@ -46,6 +46,7 @@ public final class Rasteriser {
     private long tracedAt;
     private List<VectorItem> contours = List.of();
     private List<VectorItem> vectors = List.of();
+    private List<VectorItem> followed = List.of();
     private long pictures;
 
     /** Paints layers of a frame, with the target as it is. */
@@ -91,6 +92,7 @@ public final class Rasteriser {
         traceContours(deadline);
         placeOnionSkin();
         updateOverlay();
+        followed = frame == null ? List.of() : StepMarks.items(frame, newContent.stages(), newFraming, newStyle);
         pictures++;
         return frame == null
                 ? PlaneSummary.NONE
@@ -106,6 +108,11 @@ public final class Rasteriser {
     /** What is drawn above the last image; the same list as long as nothing in it changes. */
     public List<VectorItem> vectors() {
         return vectors;
+    }
+
+    /** What is drawn above {@link #vectors} and changes with every frame: the particle that is followed, and what went wrong. */
+    public List<VectorItem> followed() {
+        return followed;
     }
 
     /** Whether painting the same frame again would change nothing. */

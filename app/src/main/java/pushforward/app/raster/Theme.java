@@ -60,6 +60,11 @@ public enum Theme {
         return isDark() ? 0xffff6b8b : 0xffc2255c;
     }
 
+    /** The colour of momentum and of trajectories, in arrows. */
+    public int momentumTerm() {
+        return isDark() ? 0xff7ee787 : 0xff1a7f37;
+    }
+
     /** Whether the background is dark, so that more means lighter. */
     public boolean isDark() {
         return this == DARK;

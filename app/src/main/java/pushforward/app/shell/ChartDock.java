@@ -1,46 +1,61 @@
 package pushforward.app.shell;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import pushforward.app.charts.ChartCard;
 import pushforward.app.charts.ChartFonts;
 import pushforward.app.charts.StepChart;
 import pushforward.app.params.Numbers;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.ChainMonitor;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
 
-/** The dock below the plane: how far the particles are from the target, and how many proposals they accept. */
+/** The dock below the plane: how far the particles are from the target, how many proposals they accept, and how they do as chains. */
 final class ChartDock extends HBox {
+    private static final String NO_CHAINS =
+            "The first particles as chains, once they have made twelve steps of which none is missing.";
+
     private final Studio studio;
     private final Measurements measurements;
     private final StepChart distance;
     private final StepChart acceptance;
+    private final StepChart trace;
+    private final StepChart correlation;
     private final ChartCard distanceCard;
     private final ChartCard acceptanceCard;
+    private final ChartCard traceCard;
+    private final ChartCard correlationCard;
+    private ChainMonitor.@Nullable Result shown;
 
     ChartDock(Studio studio, Measurements measurements, Look look, ChartFonts fonts, CsvExport export) {
         this.studio = studio;
         this.measurements = measurements;
         getStyleClass().add("chart-dock");
         setMinHeight(0);
-        distance = new StepChart(
-                StepChart.Extent.FROM_ZERO,
-                look.palette().chart(look.familyProperty().get()),
-                fonts,
-                "Distance to the target against steps");
-        acceptance = new StepChart(
-                StepChart.Extent.UNIT,
-                look.palette().chart(look.familyProperty().get()),
-                fonts,
-                "Acceptance against steps");
+        distance = chart(StepChart.Extent.FROM_ZERO, look, fonts, "Distance to the target against steps");
+        acceptance = chart(StepChart.Extent.UNIT, look, fonts, "Acceptance against steps");
+        trace = chart(StepChart.Extent.FROM_ZERO, look, fonts, "First coordinate of the first particle against steps");
+        correlation = chart(StepChart.Extent.FROM_ZERO, look, fonts, "Autocorrelation against the lag in steps");
         distanceCard = new ChartCard(
                 "Distance to target", distance, title -> export.save(title, "mmd_squared", measurements.distance()));
         acceptanceCard = new ChartCard(
                 "Acceptance", acceptance, title -> export.save(title, "acceptance", measurements.acceptance()));
-        getChildren().addAll(distanceCard, acceptanceCard);
-        for (ChartCard card : new ChartCard[] {distanceCard, acceptanceCard}) {
+        traceCard = new ChartCard("Trace", trace, title -> {
+            ChainMonitor.Result chains = measurements.chains();
+            export.save(title, "step", "x", chains == null ? new double[2][0] : chains.trace());
+        });
+        correlationCard = new ChartCard("Autocorrelation", correlation, title -> {
+            ChainMonitor.Result chains = measurements.chains();
+            export.save(title, "lag", "autocorrelation", chains == null ? new double[2][0] : chains.autocorrelation());
+        });
+        getChildren().addAll(distanceCard, acceptanceCard, traceCard, correlationCard);
+        for (ChartCard card : new ChartCard[] {distanceCard, acceptanceCard, traceCard, correlationCard}) {
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(400);
             card.setMinWidth(0);
@@ -49,9 +64,14 @@ final class ChartDock extends HBox {
         look.familyProperty().addListener((property, before, now) -> recolour(look));
     }
 
+    private static StepChart chart(StepChart.Extent extent, Look look, ChartFonts fonts, String description) {
+        return new StepChart(extent, look.palette().chart(look.familyProperty().get()), fonts, description);
+    }
+
     private void recolour(Look look) {
-        distance.setPalette(look.palette().chart(look.familyProperty().get()));
-        acceptance.setPalette(look.palette().chart(look.familyProperty().get()));
+        for (StepChart chart : new StepChart[] {distance, acceptance, trace, correlation}) {
+            chart.setPalette(look.palette().chart(look.familyProperty().get()));
+        }
     }
 
     /** Shows what has been measured since; a few times a second is enough. */
@@ -70,6 +90,33 @@ final class ChartDock extends HBox {
         int accepted = measurements.acceptance().size();
         acceptanceCard.setNote(accepted == 0 ? "" : "share of accepted proposals against step");
         acceptanceCard.setEmpty(accepted > 0 ? "" : whyNoAcceptance());
+        refreshChains(measurements.chains());
+    }
+
+    /** Paints the chains only when they have been looked at anew, at most twice a second. */
+    private void refreshChains(ChainMonitor.@Nullable Result chains) {
+        if (chains == shown && chains != null) {
+            return;
+        }
+        shown = chains;
+        traceCard.setEmpty(chains == null ? NO_CHAINS : "");
+        correlationCard.setEmpty(chains == null ? NO_CHAINS : "");
+        traceCard.setNote(chains == null ? "" : "R\u0302 " + rounded("0.000", chains.rhat()) + ", wanted at most 1.01");
+        correlationCard.setNote(
+                chains == null
+                        ? ""
+                        : "ESS " + rounded("0", chains.effectiveSampleSize()) + ", wanted at least "
+                                + rounded("0", chains.wanted()));
+        if (chains != null) {
+            trace.show(chains.trace(), Double.NaN);
+            correlation.show(chains.autocorrelation(), Double.NaN);
+        }
+    }
+
+    private static String rounded(String pattern, double value) {
+        return Double.isNaN(value)
+                ? "not known"
+                : new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     private static String whyNoDistance(Nd4jRuntime.Status kernels) {

@@ -17,15 +17,20 @@ final class CsvExport {
 
     /** Asks for a file and writes the points of a line into it: columns {@code step} and {@code column}. */
     void save(String title, String column, Series series) {
+        save(title, "step", column, series.snapshot());
+    }
+
+    /** The same, of two rows of numbers under names of their own. */
+    void save(String title, String first, String second, double[][] points) {
         String name = title.toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
-        String text = text(column, series.snapshot());
+        String text = text(first, second, points);
         dialogs.askWhereToSave("Export " + title, name, "CSV file", "*.csv")
                 .ifPresent(file -> background.run(
                         () -> write(file, text), written -> dialogs.notice("Exported to " + file.getFileName() + ".")));
     }
 
-    static String text(String column, double[][] points) {
-        StringBuilder csv = new StringBuilder("step,").append(column).append('\n');
+    static String text(String first, String second, double[][] points) {
+        StringBuilder csv = new StringBuilder(first).append(',').append(second).append('\n');
         for (int i = 0; i < points[0].length; i++) {
             csv.append(points[0][i]).append(',').append(points[1][i]).append('\n');
         }

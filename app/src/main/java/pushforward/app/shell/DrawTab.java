@@ -30,7 +30,7 @@ import pushforward.engine.param.ParamSpec;
 
 /** The drawing tools, what can be set about the one in hand, and what can be done to the whole drawing. */
 final class DrawTab extends VBox {
-    private static final int TOOLS_A_ROW = 5;
+    private static final int TOOLS_A_ROW = 6;
     private static final int EDITS_A_ROW = 3;
     private static final Action[] TOOLS = {
         Action.BRUSH,
@@ -41,8 +41,9 @@ final class DrawTab extends VBox {
         Action.POLYGON,
         Action.TEXT,
         Action.GAUSSIAN,
+        Action.KEY_PEN,
         Action.HAND,
-        Action.KEY_PEN
+        Action.FOLLOW
     };
     private static final Action[] EDITS = {
         Action.BLUR, Action.SHARPEN, Action.INVERT, Action.NORMALISE, Action.CLEAR, Action.PICTURE

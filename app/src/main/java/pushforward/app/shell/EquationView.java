@@ -31,23 +31,38 @@ final class EquationView extends Region {
         "maths/jlm_stmary10.ttf"
     };
     private static final float SIZE = 17;
+    private static final float SMALL = 14;
+    private static final double SMALL_HEIGHT = 32;
     private static final float SMALLEST = 8;
     private static final double MARGIN = 8;
     private static final double SMALLEST_HEIGHT = 48;
     private static final int LEADING = 8;
 
     private final Background background;
+    private final float size;
+    private final double smallestHeight;
     private final Canvas canvas = new Canvas();
     private @Nullable String tex;
     private List<TeXIcon> lines = List.of();
     private Palette palette;
 
     EquationView(Background background, Palette palette) {
+        this(background, palette, SIZE, SMALLEST_HEIGHT);
+    }
+
+    /** Makes one for among other text. */
+    static EquationView small(Background background, Palette palette) {
+        return new EquationView(background, palette, SMALL, SMALL_HEIGHT);
+    }
+
+    private EquationView(Background background, Palette palette, float size, double smallestHeight) {
         this.background = background;
         this.palette = palette;
+        this.size = size;
+        this.smallestHeight = smallestHeight;
         getStyleClass().add("equation");
-        setMinHeight(SMALLEST_HEIGHT);
-        setPrefHeight(SMALLEST_HEIGHT);
+        setMinHeight(smallestHeight);
+        setPrefHeight(smallestHeight);
         canvas.setMouseTransparent(true);
         getChildren().add(canvas);
         setMinWidth(0);
@@ -74,22 +89,22 @@ final class EquationView extends Region {
         }
         double room = Math.max(120, (getWidth() > 0 ? getWidth() : 256) - 2 * MARGIN);
         Palette colours = palette;
-        background.run(() -> lines(shown, colours, room), made -> {
+        background.run(() -> lines(shown, colours, room, size), made -> {
             if (shown.equals(tex) && colours == palette) {
                 lines = made;
                 double height = made.stream().mapToInt(TeXIcon::getIconHeight).sum() + LEADING * (made.size() + 1);
-                setMinHeight(Math.max(SMALLEST_HEIGHT, height));
-                setPrefHeight(Math.max(SMALLEST_HEIGHT, height));
+                setMinHeight(Math.max(smallestHeight, height));
+                setPrefHeight(Math.max(smallestHeight, height));
                 paint();
             }
         });
     }
 
     /** One line if it fits; else one for each part between wide spaces, as large as the widest allows. */
-    private static List<TeXIcon> lines(String tex, Palette colours, double room) {
-        TeXIcon whole = icon(coloured(tex, colours), colours, SIZE);
+    private static List<TeXIcon> lines(String tex, Palette colours, double room, float largest) {
+        TeXIcon whole = icon(coloured(tex, colours), colours, largest);
         List<String> parts = whole.getIconWidth() <= room ? List.of(tex) : List.of(tex.split(",?\\s*\\\\q?quad\\s*"));
-        float size = SIZE;
+        float size = largest;
         while (true) {
             float tried = size;
             List<TeXIcon> icons = parts.stream()

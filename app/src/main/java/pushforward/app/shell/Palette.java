@@ -19,6 +19,7 @@ import pushforward.engine.spi.Family;
  * @param onHue of text upon a family's hue
  * @param score of the score term
  * @param noise of the noise term, and of warnings
+ * @param momentum of momentum and trajectories
  * @param hues of the families of methods
  * @param fontSize of most text, in pixels; the other sizes follow
  */
@@ -32,6 +33,7 @@ record Palette(
         String onHue,
         String score,
         String noise,
+        String momentum,
         Map<Family, String> hues,
         double fontSize) {
 
@@ -45,6 +47,7 @@ record Palette(
             "#1c1305",
             "#3aa7ff",
             "#ff6b8b",
+            "#7ee787",
             Map.of(
                     Family.CHAINS, "#ffb454",
                     Family.FLOWS, "#2dd4bf",
@@ -62,6 +65,7 @@ record Palette(
             "#ffffff",
             "#0969da",
             "#c2255c",
+            "#1a7f37",
             Map.of(
                     Family.CHAINS, "#b45309",
                     Family.FLOWS, "#0f766e",
@@ -79,6 +83,7 @@ record Palette(
             "#ffffff",
             "#0550ae",
             "#a61e4d",
+            "#116329",
             Map.of(
                     Family.CHAINS, "#9a3f00",
                     Family.FLOWS, "#0b5f58",
@@ -109,7 +114,7 @@ record Palette(
                 .root {
                   -fx-font-family: "Inter"; -fx-font-size: %spx;
                   -pf-background: %s; -pf-panel: %s; -pf-raised: %s; -pf-line: %s; -pf-ink: %s; -pf-quiet: %s;
-                  -pf-on-hue: %s; -pf-score: %s; -pf-noise: %s; -pf-hue: %s;
+                  -pf-on-hue: %s; -pf-score: %s; -pf-noise: %s; -pf-momentum: %s; -pf-hue: %s;
                   -pf-plate: %s;
                   -pf-chains: %s; -pf-flows: %s; -pf-diffusion: %s; -pf-adversarial: %s;
                 }
@@ -124,6 +129,7 @@ record Palette(
                         onHue,
                         score,
                         noise,
+                        momentum,
                         hue,
                         background + "d9",
                         hue(Family.CHAINS),

@@ -3,6 +3,7 @@ package pushforward.app.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -29,6 +30,7 @@ import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.ChainMonitor;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.math.Bounds;
@@ -47,12 +49,14 @@ public final class Shell implements AutoCloseable {
     private final Commands commands = new Commands();
     private final Notices notices = new Notices();
     private final PlaneView plane = new PlaneView();
-    private final Measurements measurements = new Measurements();
+    private final Measurements measurements =
+            new Measurements(new ChainMonitor(ForkJoinPool.commonPool(), System::nanoTime));
     private final Dialogs dialogs;
     private final Studio studio;
     private final DrawingDesk desk;
     private final GaussianDesk gaussians;
     private final KeyPen pen;
+    private final MicroscopeDesk microscope;
     private final Workbench workbench;
     private final Background background;
     private final Background files;
@@ -96,6 +100,8 @@ public final class Shell implements AutoCloseable {
         dataChooser = dialogs::askForData;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
+        microscope = new MicroscopeDesk(studio, plane, notices);
+        microscope.define(commands);
         scenes.define(commands);
         scenes.setOnData(this::openData);
         commands.define(Action.QUIT, this::askAndClose);
@@ -310,6 +316,7 @@ public final class Shell implements AutoCloseable {
     @Override
     public void close() {
         autosaving.stop();
+        microscope.close();
         pulse.stop();
         plane.close();
         studio.close();

@@ -3,8 +3,10 @@ package pushforward.app.shell;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -12,17 +14,24 @@ import javafx.scene.shape.Circle;
 import pushforward.app.params.Numbers;
 import pushforward.app.raster.PlaneSummary;
 import pushforward.app.studio.Vitals;
+import pushforward.engine.run.Incidents;
 
 /** The line at the bottom: what the engine is doing, and warnings in words. */
 final class StatusBar extends HBox {
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
+    private static final String THRESHOLDS =
+            "A step counts as diverged if its move is not finite, or if the energy along its trajectory rises by more than 1000 nats,"
+                    + " which no stable trajectory does. The particle then stays, or keeps what came before. Crosses mark where.";
+
     private final Circle dot = new Circle(4);
     private final Label engine = new Label();
     private final Label steps = number("steps");
     private final Label frames = number("frames");
     private final Label particles = number("particles");
+    private final Label incidents = new Label();
+    private final Hyperlink where = new Hyperlink("show where");
     private final Label warning = new Label();
     private final Hyperlink show = new Hyperlink("show");
 
@@ -38,8 +47,9 @@ final class StatusBar extends HBox {
      * Makes an empty line.
      *
      * @param showOutside brings particles outside the view into it
+     * @param showIncidents brings the places where steps went wrong into view
      */
-    StatusBar(Runnable showOutside) {
+    StatusBar(Runnable showOutside, Runnable showIncidents) {
         getStyleClass().add("pf-status");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("engine-dot");
@@ -53,11 +63,22 @@ final class StatusBar extends HBox {
         show.setId("show-outside");
         show.setOnAction(event -> showOutside.run());
         show.setAccessibleText("Show the particles outside the view");
-        for (Region region : new Region[] {state, steps, frames, particles, warning, show}) {
+        incidents.getStyleClass().add("warning");
+        incidents.setId("incidents");
+        Tooltip threshold = new Tooltip(THRESHOLDS);
+        threshold.setWrapText(true);
+        threshold.setMaxWidth(360);
+        incidents.setTooltip(threshold);
+        where.setId("show-incidents");
+        where.setTooltip(threshold);
+        where.setOnAction(event -> showIncidents.run());
+        where.setAccessibleText("Show where steps diverged");
+        for (Region region : new Region[] {state, steps, frames, particles, incidents, where, warning, show}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().addAll(state, steps, frames, particles, gap, warning, show);
+        getChildren().addAll(state, steps, frames, particles, gap, incidents, where, warning, show);
         setWarnings(PlaneSummary.NONE);
+        setIncidents(Incidents.NONE);
         setEngine(Engine.LOADING, "Starting…");
     }
 
@@ -79,7 +100,6 @@ final class StatusBar extends HBox {
     /** Says in words what is wrong with the picture, if anything is. */
     void setWarnings(PlaneSummary summary) {
         StringBuilder words = new StringBuilder();
-        append(words, summary.diverged(), "diverged");
         append(words, summary.notFinite(), "not finite");
         append(words, summary.outside(), "outside the view");
         warning.setText(words.toString());
@@ -87,6 +107,16 @@ final class StatusBar extends HBox {
         warning.setManaged(!words.isEmpty());
         show.setVisible(summary.outside() > 0);
         show.setManaged(summary.outside() > 0);
+    }
+
+    /** Counts what went wrong lately. */
+    void setIncidents(Incidents lately) {
+        boolean some = lately.count() > 0;
+        incidents.setText(Numbers.grouped(lately.count()) + " diverged in " + lately.steps() + " steps");
+        for (Node node : new Node[] {incidents, where}) {
+            node.setVisible(some);
+            node.setManaged(some);
+        }
     }
 
     private static void append(StringBuilder words, long count, String what) {

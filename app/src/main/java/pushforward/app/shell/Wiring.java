@@ -73,6 +73,7 @@ record Wiring(
         commands.defineSwitch(Action.FILLED, desk.filledProperty());
         commands.defineChoice(Action.ERASER, desk.toolProperty(), Tool.ERASER);
         commands.defineChoice(Action.HAND, desk.toolProperty(), Tool.HAND);
+        commands.defineChoice(Action.FOLLOW, desk.toolProperty(), Tool.FOLLOW);
         commands.define(Action.NEXT_SYMMETRY, () -> desk.changeSymmetry(1));
         commands.define(Action.PREVIOUS_SYMMETRY, () -> desk.changeSymmetry(-1));
         commands.define(Action.LARGER, desk::enlarge);

@@ -9,7 +9,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -19,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 import pushforward.app.charts.ChartFonts;
 import pushforward.app.draw.DeskPointer;
 import pushforward.app.draw.DrawingDesk;
+import pushforward.app.draw.FollowPointer;
 import pushforward.app.draw.GaussianDesk;
 import pushforward.app.draw.GaussianPointer;
 import pushforward.app.draw.Tool;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.studio.Measurements;
+import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
@@ -54,6 +55,7 @@ final class Workbench extends BorderPane {
     private final BooleanProperty showCharts = new SimpleBooleanProperty(true);
     private @Nullable ChartDock charts;
     private @Nullable TargetDock targetDock;
+    private @Nullable MicroscopePanel microscope;
 
     Workbench(
             Studio studio,
@@ -76,7 +78,7 @@ final class Workbench extends BorderPane {
         planePane.getChildren().add(notices);
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(56, 16, 16, 16));
-        status = new StatusBar(this::showOutside);
+        status = new StatusBar(this::showOutside, () -> commands.run(Action.SHOW_INCIDENTS));
         bottom.getChildren().setAll(chartPlace(null), status);
         setCenter(planePane);
         setBottom(bottom);
@@ -126,13 +128,19 @@ final class Workbench extends BorderPane {
         targets.prefWidthProperty().bind(width);
         targets.maxWidthProperty().bind(width);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
-        ScrollPane scroll = new ScrollPane(methodDock);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("dock-scroll");
+        MicroscopePanel panel = new MicroscopePanel(studio, plane, commands, look, background);
+        microscope = panel;
+        DockPages methods = new DockPages("Method");
+        methods.tab("Method", methodDock);
+        methods.tab("Microscope", panel);
+        methods.select("Method");
+        studio.microscope().sightProperty().addListener((property, before, now) -> {
+            if (before == null && now != null) {
+                methods.select("Microscope");
+            }
+        });
         setLeft(targets);
-        setRight(side(scroll, METHOD_WIDTH, "right", showMethod));
+        setRight(side(methods, METHOD_WIDTH, "right", showMethod));
     }
 
     /** Adds the charts, whose fonts were loaded before. */
@@ -185,7 +193,9 @@ final class Workbench extends BorderPane {
     }
 
     private void useTool(Tool tool) {
-        if (tool == Tool.HAND || !desk.canDraw()) {
+        if (tool == Tool.FOLLOW) {
+            plane.setPointerTool(new FollowPointer(studio, plane));
+        } else if (tool == Tool.HAND || !desk.canDraw()) {
             plane.setPointerTool(null);
         } else {
             plane.setPointerTool(tool == Tool.GAUSSIAN ? new GaussianPointer(gaussians) : new DeskPointer(desk));
@@ -210,6 +220,13 @@ final class Workbench extends BorderPane {
             planePane.hideDistance();
         } else {
             planePane.showDistance(newest.mmd(), newest.floor());
+        }
+        Moment moment = studio.momentProperty().get();
+        if (moment != null) {
+            status.setIncidents(moment.incidents());
+        }
+        if (microscope != null) {
+            microscope.refresh();
         }
         if (charts != null) {
             charts.refresh(kernels);

@@ -1,6 +1,7 @@
 package pushforward.app.studio;
 
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.diagnostic.ChainMonitor;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
@@ -9,13 +10,20 @@ import pushforward.engine.run.Frame;
 public final class Measurements {
     private final Series distance = new Series();
     private final Series acceptance = new Series();
+    private final ChainMonitor chains;
     private double floor = Double.NaN;
     private DistanceMonitor.@Nullable Result newest;
     private @Nullable Experiment seen;
     private long lastStep = -1;
 
+    /** Begins with nothing. */
+    public Measurements(ChainMonitor chains) {
+        this.chains = chains;
+    }
+
     /** Takes note of a frame. */
     public void add(Frame frame) {
+        chains.offer(frame);
         Experiment experiment = frame.experiment();
         Experiment before = seen;
         boolean anew = frame.step() < lastStep
@@ -63,6 +71,11 @@ public final class Measurements {
     /** Mean acceptance probability; empty for a method that always moves. */
     public Series acceptance() {
         return acceptance;
+    }
+
+    /** What the first particles say as chains; null while there are too few draws. */
+    public ChainMonitor.@Nullable Result chains() {
+        return chains.latest();
     }
 
     /** What exact samples would score; NaN while it is not known. */

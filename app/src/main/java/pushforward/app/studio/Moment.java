@@ -1,7 +1,10 @@
 package pushforward.app.studio;
 
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.run.Experiment;
+import pushforward.engine.run.Followed;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.Incidents;
 import pushforward.engine.spi.StepInfo;
 
 /**
@@ -11,10 +14,19 @@ import pushforward.engine.spi.StepInfo;
  * @param step how many steps led here
  * @param last what the last step did
  * @param totals costs since the start
+ * @param followed the particle under the microscope; null if there is none
+ * @param incidents where steps went wrong lately
  */
-public record Moment(Experiment experiment, long step, StepInfo last, StepInfo totals) {
+public record Moment(
+        Experiment experiment,
+        long step,
+        StepInfo last,
+        StepInfo totals,
+        @Nullable Followed followed,
+        Incidents incidents) {
 
     static Moment of(Frame frame) {
-        return new Moment(frame.experiment(), frame.step(), frame.info(), frame.totals());
+        return new Moment(
+                frame.experiment(), frame.step(), frame.info(), frame.totals(), frame.followed(), frame.incidents());
     }
 }

@@ -9,10 +9,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.run.Beside;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Loop;
 import pushforward.engine.run.MethodChoice;
+import pushforward.engine.run.Pick;
 import pushforward.engine.run.Run;
 import pushforward.engine.run.Start;
 import pushforward.engine.run.TargetChoice;
@@ -30,6 +32,7 @@ public final class Studio implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final Consumer<Throwable> onFailure;
+    private final Consumer<Runnable> toUiThread;
     private final Loop loop;
     private final EngineLink engine;
     private final Meter meter = new Meter();
@@ -37,6 +40,8 @@ public final class Studio implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Experiment> experiment;
     private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(Vitals.NONE);
+    private final Microscope microscope = new Microscope(this);
+    private final ObjectProperty<Beside> beside = new SimpleObjectProperty<>(Beside.NOTHING);
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.SIXTY);
     private @Nullable TargetChoice beforePreview;
@@ -52,11 +57,13 @@ public final class Studio implements AutoCloseable {
     public Studio(Catalogue catalogue, Experiment first, Consumer<Runnable> toUiThread, Consumer<Throwable> onFailure) {
         this.catalogue = catalogue;
         this.onFailure = onFailure;
+        this.toUiThread = toUiThread;
         this.loop = new Loop(
                 new Run(catalogue, first), System::nanoTime, failure -> toUiThread.accept(() -> failed(failure)));
         this.engine = new EngineLink(loop, first);
         this.experiment = new ReadOnlyObjectWrapper<>(first);
         playing.addListener((property, before, now) -> playOrPause());
+        beside.addListener((property, before, now) -> loop.setBeside(now));
         speed.addListener((property, before, now) -> loop.setSpeed(now.stepsPerSecond()));
         loop.setSpeed(speed.get().stepsPerSecond());
         loop.start();
@@ -135,6 +142,47 @@ public final class Studio implements AutoCloseable {
     /** Puts the particles back to the same start. */
     public void reset() {
         loop.reset();
+    }
+
+    // The microscope
+
+    /** What is seen of the particle that is followed. */
+    public Microscope microscope() {
+        return microscope;
+    }
+
+    /** Puts a particle under the microscope; {@link Pick#NONE} for none. */
+    public void follow(int particle) {
+        loop.follow(particle);
+    }
+
+    /** Puts a particle under the microscope, while everything goes on. */
+    public void follow(Pick pick) {
+        loop.follow(pick, chosen -> {});
+    }
+
+    /**
+     * Puts a particle under the microscope that is as wanted at the present step, and stays paused there.
+     *
+     * @param instead done on the UI thread if no particle is as wanted; the one before then stays where it is
+     */
+    public void follow(Pick pick, Runnable instead) {
+        playing.set(false);
+        loop.follow(pick, chosen -> {
+            if (chosen == Pick.NONE) {
+                toUiThread.accept(instead);
+            }
+        });
+    }
+
+    /** What goes beside the particle that is followed. */
+    public ObjectProperty<Beside> besideProperty() {
+        return beside;
+    }
+
+    /** Whether the method has a refinement at half the step on the same noise. */
+    public boolean hasHalfStep() {
+        return experiment().method().create(catalogue).halved().isPresent();
     }
 
     // Changes
@@ -286,6 +334,7 @@ public final class Studio implements AutoCloseable {
             meter.countFrame();
             engine.saw(frame);
             moment.set(Moment.of(frame));
+            microscope.saw(frame);
         }
         Vitals measured = meter.tick(now, loop.stepsTaken());
         if (measured != null) {

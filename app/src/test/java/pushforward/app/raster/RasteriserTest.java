@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pushforward.engine.math.Points;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.Incidents;
 import pushforward.engine.run.Run;
 import pushforward.engine.run.Trails;
 import pushforward.engine.spi.Catalogue;
@@ -200,7 +201,8 @@ class RasteriserTest {
                 new Trails(0, 0, new float[0], new float[0]),
                 frame.info(),
                 frame.totals(),
-                null);
+                null,
+                Incidents.NONE);
     }
 
     private static double meanLightness(int[] image, int column, int row) {

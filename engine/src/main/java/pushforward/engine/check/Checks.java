@@ -18,6 +18,8 @@ public final class Checks {
         checks.addAll(AnnealingChecks.all(catalogue));
         checks.addAll(MetropolisChecks.all(catalogue));
         checks.addAll(MomentumChecks.all(catalogue));
+        checks.addAll(SteinChecks.all(catalogue));
+        checks.addAll(LawChecks.all(catalogue));
         return checks;
     }
 }

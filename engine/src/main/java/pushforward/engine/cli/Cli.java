@@ -44,6 +44,7 @@ public final class Cli {
                 new DrawCommand(workplace),
                 new SampleCommand(workplace),
                 new CompareCommand(workplace),
+                new SweepCommand(workplace),
                 new DiagnoseCommand(workplace),
                 new CheckCommand(workplace),
                 new PluginsCommand(workplace))) {

@@ -1,13 +1,16 @@
 package pushforward.engine.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pushforward.engine.diagnostic.convergence.ChainSummary;
+import pushforward.engine.diagnostic.convergence.EnergyFraction;
 import pushforward.engine.io.Chains;
 import pushforward.engine.io.ChainsFile;
 import pushforward.engine.io.Source;
@@ -29,7 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
                     + " draws are left out. A draw that is not finite is kept, and its variable cannot be judged.",
             "npy: shape (chains, draws, variables). Of two axes the longer one is the draws: (draws, variables) or"
                     + " (chains, draws).",
-            "All chains must be equally long. arviz is not supported yet."
+            "arviz: NetCDF 4 or HDF5; each element of an array (chain, draw, ...) of the group posterior is a variable,"
+                    + " named by its indices: theta[0].",
+            "All chains must be equally long. Where files of Stan or ArviZ tell energies and divergences, E-BFMI of each"
+                    + " chain (worrying below 0.3) and the number of divergent draws are given too."
         })
 final class DiagnoseCommand implements Runnable {
     private static final List<String> NUMBERS =
@@ -58,14 +64,17 @@ final class DiagnoseCommand implements Runnable {
         ChainsFile.@Nullable Format known = format == null ? null : format(format);
         Chains chains = ChainsFile.read(
                 files.stream().map(name -> Source.named(name, workplace.in())).toList(), known);
-        List<ChainSummary> summaries = new ArrayList<>();
-        for (double[][] draws : chains.draws()) {
-            summaries.add(ChainSummary.of(draws));
-        }
+        List<ChainSummary> summaries =
+                Arrays.stream(chains.draws()).parallel().map(ChainSummary::of).toList();
+        double[] fractions =
+                Arrays.stream(chains.energies()).mapToDouble(EnergyFraction::of).toArray();
         if (json) {
-            Json.print(document(chains.variables(), summaries), workplace.out());
+            ObjectNode document = document(chains.variables(), summaries);
+            addStatistics(document, fractions, chains.divergent());
+            Json.print(document, workplace.out());
         } else {
             table(chains.variables(), summaries).print(workplace.out());
+            printStatistics(fractions, chains.divergent());
         }
     }
 
@@ -90,6 +99,39 @@ final class DiagnoseCommand implements Runnable {
             entry.put("verdict", summaries.get(v).verdict());
         }
         return document;
+    }
+
+    private static void addStatistics(ObjectNode document, double[] fractions, double[][] divergent) {
+        if (fractions.length > 0) {
+            ArrayNode chains = document.putArray("e_bfmi");
+            for (double fraction : fractions) {
+                chains.add(Json.number(fraction));
+            }
+        }
+        if (divergent.length > 0) {
+            document.put("divergent", count(divergent));
+        }
+    }
+
+    private void printStatistics(double[] fractions, double[][] divergent) {
+        if (fractions.length > 0) {
+            String list = Arrays.stream(fractions).mapToObj(Double::toString).collect(Collectors.joining(", "));
+            boolean slow = Arrays.stream(fractions).anyMatch(fraction -> fraction < EnergyFraction.THRESHOLD);
+            workplace
+                    .out()
+                    .println("E-BFMI of each chain: " + list
+                            + (slow ? "; below 0.3 the tails may not be explored" : "; no sign of trouble"));
+        }
+        if (divergent.length > 0) {
+            workplace.out().println("Divergent draws: " + count(divergent));
+        }
+    }
+
+    private static long count(double[][] marks) {
+        return Arrays.stream(marks)
+                .flatMapToDouble(Arrays::stream)
+                .filter(mark -> mark != 0)
+                .count();
     }
 
     private static AlignedTable table(List<String> variables, List<ChainSummary> summaries) {

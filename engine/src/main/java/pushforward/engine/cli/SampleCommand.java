@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,49 +12,24 @@ import pushforward.engine.diagnostic.Comparison;
 import pushforward.engine.diagnostic.DistanceToTruth;
 import pushforward.engine.diagnostic.Measurement;
 import pushforward.engine.io.Output;
-import pushforward.engine.io.PointsFile;
-import pushforward.engine.io.Scene;
-import pushforward.engine.io.Source;
-import pushforward.engine.math.Points;
-import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
-import pushforward.engine.run.MethodChoice;
 import pushforward.engine.run.Run;
-import pushforward.engine.run.Start;
 import pushforward.engine.spi.StepInfo;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a method on a target. */
 @Command(name = "sample", description = "Runs a method and writes where its particles are.")
 final class SampleCommand implements Runnable {
-    private static final long MOST_STEPS = 1_000_000_000_000L;
+    static final long MOST_STEPS = 1_000_000_000_000L;
     private static final long PROGRESS_NANOS = 500_000_000L;
     private final Workplace workplace;
 
     @Mixin
-    private TargetOptions target;
-
-    @Option(
-            names = "--method",
-            paramLabel = "M",
-            description = "An id of \"list methods\"; the first of a scene if not given.")
-    private @Nullable String method;
-
-    @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the method; repeatable.")
-    private List<String> settings = List.of();
-
-    @Option(names = "--particles", paramLabel = "N", description = "How many; the scene's, or 10000, if not given.")
-    private @Nullable String particles;
+    private ExperimentOptions options;
 
     @Option(names = "--steps", paramLabel = "K", required = true, description = "How many steps.")
     private String steps = "";
-
-    @Option(names = "--seed", paramLabel = "S", description = "The key of all noise; the scene's, or 42, if not given.")
-    private @Nullable String seed;
-
-    @Option(names = "--start", paramLabel = "A", description = "normal, exact, uniform, x,y, or a file of points.")
-    private @Nullable String start;
 
     @Option(
             names = "--every",
@@ -72,7 +45,7 @@ final class SampleCommand implements Runnable {
 
     SampleCommand(Workplace workplace) {
         this.workplace = workplace;
-        this.target = new TargetOptions();
+        this.options = new ExperimentOptions();
         this.out = new OutOption();
     }
 
@@ -93,7 +66,7 @@ final class SampleCommand implements Runnable {
         Output table = out.table(workplace);
         long count = Settings.whole("--steps", steps, 0, MOST_STEPS);
         long interval = every == null ? Long.MAX_VALUE : Settings.whole("--every", every, 1, MOST_STEPS);
-        Experiment experiment = experiment();
+        Experiment experiment = options.experiment(workplace);
         if (out.json()) {
             workplace.kernels(); // loads while the particles move
         }
@@ -120,51 +93,6 @@ final class SampleCommand implements Runnable {
         }
         if (out.json()) {
             Json.print(summary(run, count, sums), workplace.out());
-        }
-    }
-
-    private Experiment experiment() {
-        TargetOptions.Chosen chosen = target.choose(workplace);
-        Optional<Scene> scene = chosen.scene();
-        int size = (int)
-                (particles == null
-                        ? scene.map(Scene::particles).orElse(10_000)
-                        : Settings.whole("--particles", particles, 1, Experiment.MAXIMUM_PARTICLES));
-        long key = seed == null
-                ? scene.map(Scene::seed).orElse(42L)
-                : Settings.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
-        Start places = start == null ? scene.map(Scene::start).orElse(new Start.StandardNormal()) : start(start);
-        return new Experiment(chosen.choice(), method(scene), size, key, places);
-    }
-
-    private MethodChoice method(Optional<Scene> scene) {
-        MethodChoice choice;
-        if (method != null) {
-            choice = MethodChoice.of(workplace.catalogue(), method);
-        } else {
-            choice = scene.map(found -> found.panels().get(0).method())
-                    .orElseThrow(() -> new InvalidInputException(
-                            "Option --method is missing; it must be an id of \"pushforward list methods\"."));
-        }
-        for (Map.Entry<String, String> setting :
-                Settings.parse("--set", settings).entrySet()) {
-            choice = new MethodChoice(choice.id(), choice.parameters().withText(setting.getKey(), setting.getValue()));
-        }
-        return choice;
-    }
-
-    private Start start(String text) {
-        if (text.endsWith(".csv") || text.endsWith(".npy") || text.equals("-")) {
-            Points places = PointsFile.read(Source.named(text, workplace.in()));
-            return new Start.Given(places, text);
-        }
-        try {
-            return Start.parse(text);
-        } catch (InvalidInputException unknown) {
-            throw new InvalidInputException(
-                    "Option --start is \"" + text
-                            + "\"; it must be normal, exact, uniform, x,y, or a file that ends in .csv or .npy.",
-                    unknown);
         }
     }
 

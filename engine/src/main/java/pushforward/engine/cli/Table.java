@@ -2,6 +2,7 @@ package pushforward.engine.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import pushforward.engine.math.Points;
 
 /** Rows of comma-separated numbers that read back as the same numbers. */
@@ -29,6 +30,12 @@ final class Table {
             writer.write(',');
             row(points.x()[i], points.y()[i]);
         }
+    }
+
+    /** Writes a row of what is already text. */
+    void fields(List<String> fields) throws IOException {
+        writer.write(String.join(",", fields));
+        writer.write('\n');
     }
 
     void row(double... values) throws IOException {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.io.PictureReader;
 import pushforward.engine.io.Plugins;
 import pushforward.engine.io.ProgramFolders;
+import pushforward.engine.net.MethodKernels;
 import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.Catalogue;
@@ -48,6 +49,7 @@ public final class Workplace implements AutoCloseable {
         this.err = err;
         this.nanoTime = nanoTime;
         this.terminal = terminal;
+        MethodKernels.unpackInto(folders.nativeCode());
     }
 
     /** Returns the workplace of this process. */

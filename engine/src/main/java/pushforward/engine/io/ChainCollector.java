@@ -8,12 +8,19 @@ import pushforward.engine.param.InvalidInputException;
 final class ChainCollector {
     private final List<double[][]> chains = new ArrayList<>();
     private List<String> variables = List.of();
+    private List<Statistic> statistics = List.of();
     private long numbers;
 
     /** Says which variables the chains of a file have; they must be those of the files before. */
     void variables(List<String> names, Source source) {
+        variables(names, List.of(), source);
+    }
+
+    /** The same, with statistics whose rows come after those of the variables; they are of use only if all files have them. */
+    void variables(List<String> names, List<Statistic> known, Source source) {
         if (variables.isEmpty()) {
             variables = List.copyOf(names);
+            statistics = List.copyOf(known);
         } else if (!variables.equals(names)) {
             int i = 0;
             while (i < Math.min(variables.size(), names.size())
@@ -22,6 +29,9 @@ final class ChainCollector {
             }
             throw new InvalidInputException(source.quoted() + " has " + name(i, names) + " where the first file has "
                     + name(i, variables) + "; all files must have the same variables in the same order.");
+        }
+        if (!statistics.equals(known)) {
+            statistics = List.of();
         }
     }
 
@@ -51,7 +61,7 @@ final class ChainCollector {
     /**
      * Takes a chain.
      *
-     * @param chain a row for each variable
+     * @param chain a row for each variable, and then for each statistic
      * @param name how sentences call it
      */
     void add(double[][] chain, String name, Source source) {
@@ -64,12 +74,19 @@ final class ChainCollector {
     }
 
     Chains chains() {
-        double[][][] draws = new double[variables.size()][chains.size()][];
+        double[][][] draws = new double[variables.size()][][];
         for (int v = 0; v < draws.length; v++) {
-            for (int c = 0; c < chains.size(); c++) {
-                draws[v][c] = chains.get(c)[v];
-            }
+            draws[v] = rows(v);
         }
-        return new Chains(variables, draws);
+        return new Chains(variables, draws, rows(Statistic.ENERGY), rows(Statistic.DIVERGENT));
+    }
+
+    private double[][] rows(Statistic statistic) {
+        int index = statistics.indexOf(statistic);
+        return index < 0 ? new double[0][] : rows(variables.size() + index);
+    }
+
+    private double[][] rows(int index) {
+        return chains.stream().map(chain -> chain[index]).toArray(double[][]::new);
     }
 }

@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param variables their names, each once
  * @param draws for each variable a row for each chain
+ * @param energies a row for each chain, the Hamiltonian's values at its draws; no rows if the files do not tell
+ * @param divergent a row for each chain, 1 at draws whose trajectory diverged, else 0; no rows if the files do not tell
  */
-public record Chains(List<String> variables, double[][][] draws) {}
+public record Chains(List<String> variables, double[][][] draws, double[][] energies, double[][] divergent) {}

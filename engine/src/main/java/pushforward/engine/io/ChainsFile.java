@@ -24,7 +24,7 @@ public final class ChainsFile {
         STAN,
         /** A NumPy array of shape (chains, draws, variables). */
         NPY,
-        /** The NetCDF and HDF5 files of ArviZ, which cannot be read yet. */
+        /** The NetCDF 4 and HDF5 files of ArviZ. */
         ARVIZ
     }
 
@@ -54,10 +54,7 @@ public final class ChainsFile {
             case CSV -> TableChains.readTable(stream, collector, source);
             case STAN -> TableChains.readStan(stream, collector, source);
             case NPY -> NpyChains.read(stream, collector, source);
-            case ARVIZ ->
-                throw new InvalidInputException(source.quoted()
-                        + " is read as a NetCDF or HDF5 file of ArviZ, which is not supported yet; give a table (csv),"
-                        + " the files of Stan (stan) or a NumPy array (npy).");
+            case ARVIZ -> ArvizChains.read(stream, collector, source);
         }
     }
 

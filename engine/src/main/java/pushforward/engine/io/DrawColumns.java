@@ -1,9 +1,11 @@
 package pushforward.engine.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import pushforward.engine.param.InvalidInputException;
 
 /**
@@ -12,10 +14,11 @@ import pushforward.engine.param.InvalidInputException;
  * @param count of all columns
  * @param chain the column that tells which chain a row belongs to, or −1: then the file is one chain
  * @param order the column whose numbers grow along a chain, or −1
- * @param variables the columns of the variables
- * @param names their names
+ * @param variables the columns of the variables, and then of the statistics
+ * @param names of the variables
+ * @param statistics what is known beside them
  */
-record DrawColumns(int count, int chain, int order, int[] variables, List<String> names) {
+record DrawColumns(int count, int chain, int order, int[] variables, List<String> names, List<Statistic> statistics) {
     /** Stan's columns about the sampler end like this; of those, only the log density is a variable. */
     private static final String SAMPLER_SUFFIX = "__";
 
@@ -37,7 +40,7 @@ record DrawColumns(int count, int chain, int order, int[] variables, List<String
                 variables.add(i);
             }
         }
-        return of(header, chain, draw >= 0 ? draw : step, variables, source);
+        return of(header, chain, draw >= 0 ? draw : step, variables, List.of(), source);
     }
 
     /** Reads the header of a file that Stan wrote: all of it is one chain. */
@@ -49,10 +52,19 @@ record DrawColumns(int count, int chain, int order, int[] variables, List<String
                 variables.add(i);
             }
         }
-        return of(header, -1, -1, variables, source);
+        List<Statistic> statistics = Arrays.stream(Statistic.values())
+                .filter(statistic -> header.contains(statistic.stanName()))
+                .toList();
+        return of(header, -1, -1, variables, statistics, source);
     }
 
-    private static DrawColumns of(List<String> header, int chain, int order, List<Integer> variables, Source source) {
+    private static DrawColumns of(
+            List<String> header,
+            int chain,
+            int order,
+            List<Integer> variables,
+            List<Statistic> statistics,
+            Source source) {
         if (variables.isEmpty()) {
             throw new InvalidInputException(
                     source.quoted() + " has no column for a variable; it must have at least one.");
@@ -61,8 +73,19 @@ record DrawColumns(int count, int chain, int order, int[] variables, List<String
                 header.size(),
                 chain,
                 order,
-                variables.stream().mapToInt(Integer::intValue).toArray(),
-                variables.stream().map(header::get).toList());
+                IntStream.concat(
+                                variables.stream().mapToInt(Integer::intValue),
+                                statistics.stream().mapToInt(statistic -> header.indexOf(statistic.stanName())))
+                        .toArray(),
+                variables.stream().map(header::get).toList(),
+                statistics);
+    }
+
+    /** How sentences call one of the columns of numbers. */
+    String name(int index) {
+        return index < names.size()
+                ? names.get(index)
+                : statistics.get(index - names.size()).stanName();
     }
 
     private static void requireHeader(List<String> header, Source source) {

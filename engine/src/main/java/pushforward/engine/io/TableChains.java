@@ -79,7 +79,7 @@ final class TableChains {
         } else if (columns == null) {
             List<String> header = line.getFields().stream().map(String::strip).toList();
             columns = stan ? DrawColumns.ofStan(header, source) : DrawColumns.ofTable(header, source);
-            collector.variables(columns.names(), source);
+            collector.variables(columns.names(), columns.statistics(), source);
         } else {
             row++;
             add(line, columns);
@@ -105,7 +105,7 @@ final class TableChains {
         }
         int begin = chain.extend();
         for (int v = 0; v < table.variables().length; v++) {
-            String name = table.names().get(v);
+            String name = table.name(v);
             double value = number(name, line.getField(table.variables()[v]), line);
             if (!stan && !Double.isFinite(value)) {
                 throw new InvalidInputException(

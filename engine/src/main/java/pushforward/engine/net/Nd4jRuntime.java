@@ -152,11 +152,15 @@ public final class Nd4jRuntime implements AutoCloseable {
 
     /** The library reads these when its classes are first touched, and never again. */
     private void configure() {
-        setUnlessGiven("org.bytedeco.javacpp.cachedir", nativeFolder.toString());
+        unpackInto(nativeFolder);
         setUnlessGiven("org.bytedeco.javacpp.maxbytes", MOST_NATIVE_BYTES);
         // This one counts the whole process, the window included, and would refuse arrays for memory that others use.
         setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
         setUnlessGiven("org.nd4j.log.initialization", "false");
+    }
+
+    static void unpackInto(Path nativeFolder) {
+        setUnlessGiven("org.bytedeco.javacpp.cachedir", nativeFolder.toString());
     }
 
     private static void setUnlessGiven(String property, String value) {
@@ -174,7 +178,7 @@ public final class Nd4jRuntime implements AutoCloseable {
                 root = root.getCause();
             }
             throw new IllegalStateException(
-                    "The numerical library could not be loaded, so distances are not shown: "
+                    "The numerical library could not be loaded, so what needs it, distances and kernel methods, is missing: "
                             + root.getClass().getSimpleName() + ", " + root.getMessage() + ".",
                     failure);
         }

@@ -16,8 +16,14 @@ import pushforward.engine.math.Points;
  * storage that is kept until the sizes change. Used on the thread of {@link Nd4jRuntime} only.
  */
 public final class PairwiseKernels {
-    /** Rows a tile: 256 × 1,000 kernel values are 2 MB and stay near the core. */
+    /** Rows a tile at most. */
     private static final int TILE = 256;
+
+    /** Kernel values a tile: 2 MB stay near the core. */
+    private static final int TILE_VALUES = 256_000;
+
+    /** Rows and columns of a tile where rows and columns are the same points. */
+    private static final int SIDE = 512;
 
     private static final int FEATURES = 4;
 
@@ -28,6 +34,7 @@ public final class PairwiseKernels {
     private final Matrix columns = new Matrix();
     private final Matrix tile = new Matrix();
     private final Matrix weights = new Matrix();
+    private final Matrix otherWeights = new Matrix();
     private final Matrix weighted = new Matrix();
     private double[] scratch = new double[0];
 
@@ -81,7 +88,7 @@ public final class PairwiseKernels {
         double[] within = new double[partings];
         double[] across = new double[partings];
         Sum total = new Sum();
-        int height = Math.min(TILE, size);
+        int height = tileHeight(size, size);
         forEachTile(pool, pool, bandwidth, (first, count) -> {
             for (int r = 0; r < partings; r++) {
                 for (int i = 0; i < count; i++) {
@@ -98,6 +105,86 @@ public final class PairwiseKernels {
         return new PartSums(within, across, total.value);
     }
 
+    /**
+     * Writes Σⱼ k(xᵢ, yⱼ) wⱼ for every point xᵢ and every column w of weights. No more than a tile of the kernel matrix exists at a time.
+     *
+     * @param bandwidth b, the square of a length, positive
+     * @param columns the weight of point j in column r at index {@code r * y.size() + j}
+     * @param out receives the sum of point i for column r at index {@code r * x.size() + i}
+     */
+    public void weightedSums(Points x, Points y, double bandwidth, double[] columns, double[] out) {
+        int count = columns.length / y.size();
+        weights.reshape(y.size(), count);
+        System.arraycopy(columns, 0, weights.values, 0, columns.length);
+        weights.upload();
+        int height = tileHeight(x.size(), y.size());
+        forEachTile(x, y, bandwidth, (first, rowsHere) -> {
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(weighted.values, r * height, out, r * x.size() + first, rowsHere);
+            }
+        });
+    }
+
+    /**
+     * Writes Σⱼ k(xᵢ, xⱼ) wⱼ for every point xᵢ and every column w of weights, as {@link #weightedSums} does with the same points twice, in
+     * half the time: every kernel value is computed once and serves both of its points.
+     */
+    public void weightedSums(Points x, double bandwidth, double[] columns, double[] out) {
+        int size = x.size();
+        int count = columns.length / size;
+        int side = Math.min(SIDE, size);
+        double centreX = median(x.x());
+        double centreY = median(x.y());
+        double farthest = FARTHEST * Math.sqrt(bandwidth);
+        rows.reshape(side, FEATURES);
+        this.columns.reshape(FEATURES, side);
+        tile.reshape(side, side);
+        weights.reshape(side, count);
+        weighted.reshape(side, count);
+        otherWeights.reshape(side, count);
+        Arrays.fill(out, 0, columns.length, 0);
+        for (int first = 0; first < size; first += side) {
+            fillRows(x, first, Math.min(side, size - first), centreX, centreY, farthest, bandwidth);
+            fillWeights(columns, first, size, weights);
+            for (int second = first; second < size; second += side) {
+                fillColumns(x, second, Math.min(side, size - second), centreX, centreY, farthest, bandwidth);
+                fillWeights(columns, second, size, otherWeights);
+                rows.array.mmuli(this.columns.array, tile.array);
+                Transforms.exp(tile.array, false);
+                Nd4j.gemm(tile.array, otherWeights.array, weighted.array, false, false, 1, 0);
+                addSums(first, size, out);
+                if (second > first) {
+                    Nd4j.gemm(tile.array, weights.array, weighted.array, true, false, 1, 0);
+                    addSums(second, size, out);
+                }
+            }
+        }
+    }
+
+    /** Weights past the last point are 0, so it does not matter what the kernel is there. */
+    private static void fillWeights(double[] columns, int first, int size, Matrix out) {
+        int here = Math.min(out.height, size - first);
+        for (int r = 0; r < out.width; r++) {
+            System.arraycopy(columns, r * size + first, out.values, r * out.height, here);
+            Arrays.fill(out.values, r * out.height + here, (r + 1) * out.height, 0);
+        }
+        out.upload();
+    }
+
+    private void addSums(int first, int size, double[] out) {
+        weighted.download();
+        int here = Math.min(weighted.height, size - first);
+        for (int r = 0; r < weighted.width; r++) {
+            for (int i = 0; i < here; i++) {
+                out[r * size + first + i] += weighted.values[r * weighted.height + i];
+            }
+        }
+    }
+
+    private static int tileHeight(int rowsInAll, int columns) {
+        return Math.min(rowsInAll, Math.min(TILE, Math.max(16, TILE_VALUES / columns)));
+    }
+
     private static final class Sum {
         private double value;
     }
@@ -109,7 +196,7 @@ public final class PairwiseKernels {
     }
 
     private void forEachTile(Points x, Points y, double bandwidth, TileSums sums) {
-        int height = Math.min(TILE, x.size());
+        int height = tileHeight(x.size(), y.size());
         double centreX = median(y.x());
         double centreY = median(y.y());
         double farthest = FARTHEST * Math.sqrt(bandwidth);
@@ -117,7 +204,7 @@ public final class PairwiseKernels {
         columns.reshape(FEATURES, y.size());
         tile.reshape(height, y.size());
         weighted.reshape(height, weights.width);
-        fillColumns(y, centreX, centreY, farthest, bandwidth);
+        fillColumns(y, 0, y.size(), centreX, centreY, farthest, bandwidth);
         for (int first = 0; first < x.size(); first += height) {
             int count = Math.min(height, x.size() - first);
             fillRows(x, first, count, centreX, centreY, farthest, bandwidth);
@@ -129,11 +216,12 @@ public final class PairwiseKernels {
         }
     }
 
-    private void fillColumns(Points y, double centreX, double centreY, double farthest, double bandwidth) {
+    private void fillColumns(
+            Points y, int first, int count, double centreX, double centreY, double farthest, double bandwidth) {
         double[] out = columns.values;
-        for (int j = 0; j < y.size(); j++) {
-            double u = clamp(y.x()[j] - centreX, farthest);
-            double v = clamp(y.y()[j] - centreY, farthest);
+        for (int j = 0; j < count; j++) {
+            double u = clamp(y.x()[first + j] - centreX, farthest);
+            double v = clamp(y.y()[first + j] - centreY, farthest);
             out[FEATURES * j] = u;
             out[FEATURES * j + 1] = v;
             out[FEATURES * j + 2] = 1;
@@ -142,7 +230,7 @@ public final class PairwiseKernels {
         columns.upload();
     }
 
-    /** Rows past the last point keep what they held; nobody reads their sums. */
+    /** Rows past the last point keep what they held, places of other points; nobody reads their sums. */
     private void fillRows(
             Points x, int first, int count, double centreX, double centreY, double farthest, double bandwidth) {
         double[] out = rows.values;

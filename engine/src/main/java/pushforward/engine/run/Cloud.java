@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Explanation;
+import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
@@ -30,6 +31,7 @@ final class Cloud<S extends State> {
     /** The state that the last step began with, for explaining it; null if the present is not the result of a step. */
     private @Nullable S before;
 
+    private @Nullable Twin<S> twin;
     private StepInfo last = StepInfo.NONE;
     private StepInfo totals = StepInfo.NONE;
 
@@ -84,6 +86,9 @@ final class Cloud<S extends State> {
                 last.diverged(),
                 totals.scoreEvaluations() + last.scoreEvaluations(),
                 totals.logDensityEvaluations() + last.logDensityEvaluations());
+        if (twin != null) {
+            twin.step(state, target);
+        }
         replaceBy(next, state);
     }
 
@@ -126,6 +131,22 @@ final class Cloud<S extends State> {
             }
         });
         path.add(state.positions(), state.step());
+    }
+
+    /** Sets a twin beside a particle, beginning where it is now; {@link Pick#NONE} for none. Methods without a refinement have none. */
+    void setTwin(int particle, Noise noise) {
+        twin = particle == Pick.NONE
+                ? null
+                : sampler.halved()
+                        .map(halved -> halved.sampler() instanceof ParticleSampler<S> single
+                                ? new Twin<>(particle, halved, single, state, noise)
+                                : null)
+                        .orElse(null);
+    }
+
+    /** Where the twin has been, beginning where it was set; nowhere without one. */
+    Points twinPath() {
+        return twin == null ? Points.zeros(0) : twin.path();
     }
 
     private void replaceBy(S next, @Nullable S nextBefore) {

@@ -20,6 +20,7 @@ import pushforward.engine.spi.Target;
  * @param info what the last step did
  * @param totals costs since the start: acceptance and diverged are those of the last step
  * @param followed the particle under the microscope; null if there is none
+ * @param incidents where steps went wrong lately
  */
 public record Frame(
         Experiment experiment,
@@ -30,4 +31,5 @@ public record Frame(
         Trails trails,
         StepInfo info,
         StepInfo totals,
-        @Nullable Followed followed) {}
+        @Nullable Followed followed,
+        Incidents incidents) {}

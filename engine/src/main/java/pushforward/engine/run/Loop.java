@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.param.InvalidInputException;
@@ -103,6 +104,21 @@ public final class Loop implements AutoCloseable {
     /** Puts a particle under the microscope, as {@link Run#follow} says. */
     public void follow(int particle) {
         post(() -> run.follow(particle));
+    }
+
+    /**
+     * Puts a particle of the present cloud under the microscope, as {@link Run#follow(Pick)} says; it is looked for on the engine
+     * thread, so that it is as wanted at the very step that is shown next.
+     *
+     * @param onChosen told, on the engine thread, which one; {@link Pick#NONE} if there is none as wanted
+     */
+    public void follow(Pick pick, IntConsumer onChosen) {
+        post(() -> onChosen.accept(run.follow(pick)));
+    }
+
+    /** Sets what goes beside the particle under the microscope, as {@link Run#setBeside} says. */
+    public void setBeside(Beside beside) {
+        post(() -> run.setBeside(beside));
     }
 
     /**

@@ -21,6 +21,8 @@ public final class Run {
     private Cloud<?> cloud;
     private TrailHistory trails;
     private @Nullable PathHistory followed;
+    private Beside beside = Beside.NOTHING;
+    private final IncidentHistory incidents = new IncidentHistory();
 
     /**
      * Makes the target and the method, and puts the particles at their start.
@@ -48,7 +50,9 @@ public final class Run {
 
     /** Takes one step. */
     public void step() {
+        Points before = cloud.positions();
         cloud.step(target, noise);
+        incidents.add(cloud.step(), cloud.last().diverged(), before, cloud.outcomes());
         trails.add(cloud.positions());
         if (followed != null) {
             followed.add(cloud.positions(), cloud.step());
@@ -65,6 +69,32 @@ public final class Run {
         if (followed != null) {
             cloud.addTo(followed);
         }
+        resetTwin();
+    }
+
+    /** Sets what goes beside the particle that is followed, beginning where it is now. */
+    public void setBeside(Beside next) {
+        beside = next;
+        resetTwin();
+    }
+
+    private void resetTwin() {
+        boolean wanted = followed != null && beside == Beside.HALF_STEP;
+        cloud.setTwin(wanted ? followed.particle() : Pick.NONE, noise);
+    }
+
+    /**
+     * Puts a particle of the present cloud under the microscope, if there is one as wanted; else it goes on with the one it has.
+     *
+     * @return the particle chosen; {@link Pick#NONE} if there is none as wanted
+     */
+    public int follow(Pick pick) {
+        int chosen = pick.choose(
+                target, cloud.positions(), cloud.outcomes(), followed == null ? Pick.NONE : followed.particle());
+        if (chosen != Pick.NONE) {
+            follow(chosen);
+        }
+        return chosen;
     }
 
     /**
@@ -83,6 +113,7 @@ public final class Run {
     public void goBackTo(long step) {
         long before = cloud.step();
         cloud.goBackTo(step);
+        incidents.goBackTo(cloud.step());
         trails.forget(before - cloud.step());
         if (trails.isEmpty()) {
             trails.add(cloud.positions());
@@ -90,6 +121,7 @@ public final class Run {
         if (followed != null) {
             followed.add(cloud.positions(), cloud.step());
         }
+        resetTwin();
     }
 
     /** Takes {@code count} steps. */
@@ -162,6 +194,7 @@ public final class Run {
 
     private void restart(Points places, long step, StepInfo cost) {
         cloud.restart(places, step, cost, target, noise);
+        incidents.goBackTo(step == 0 ? -1 : step);
         if (step == 0) {
             trails = new TrailHistory(experiment.particles());
             trails.add(places);
@@ -172,6 +205,7 @@ public final class Run {
                 follow(particle);
             }
         }
+        resetTwin();
     }
 
     /** The present moment. Its storage is not written again until {@link #release}. */
@@ -197,8 +231,10 @@ public final class Run {
                         : new Followed(
                                 followed.particle(),
                                 followed.path(),
+                                cloud.twinPath(),
                                 cloud.explain(followed.particle(), target, noise)
-                                        .orElse(null)));
+                                        .orElse(null)),
+                incidents.summary());
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */

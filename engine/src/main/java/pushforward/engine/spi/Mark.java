@@ -14,7 +14,7 @@ public sealed interface Mark {
         SCORE,
         /** What randomness contributes. */
         NOISE,
-        /** Momentum, or the drift along it. */
+        /** Momentum, the drift along it, or another drift that is not the score's. */
         MOMENTUM,
         /** Where the method would like to go. */
         PROPOSAL,

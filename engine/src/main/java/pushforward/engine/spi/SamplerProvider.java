@@ -27,6 +27,14 @@ public interface SamplerProvider {
     /** Declared parameters, in the order in which they are shown. */
     List<ParamSpec> parameters();
 
+    /**
+     * Whether a particle's step depends on where the others are. Then more particles are another run, and the particles of one run are
+     * no independent draws.
+     */
+    default boolean isInteracting() {
+        return false;
+    }
+
     /** Makes the sampler. */
     Sampler<?> create(Parameters parameters);
 }

@@ -1,6 +1,7 @@
 package pushforward.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.diagnostic.convergence.ChainSummary;
+import pushforward.engine.diagnostic.convergence.EnergyFraction;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
@@ -89,7 +91,9 @@ class DiagnoseCommandTest {
         Session session = Session.run(folder, arguments(FOUR_CHAINS));
 
         List<String> lines = session.out().lines().toList();
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(3)).startsWith("E-BFMI of each chain: ").endsWith("; no sign of trouble");
+        assertThat(lines.get(4)).isEqualTo("Divergent draws: 0");
         int remark = lines.get(0).indexOf("verdict");
         assertThat(lines.subList(1, 3))
                 .allSatisfy(line -> assertThat(line.indexOf("no sign")).isEqualTo(remark));
@@ -103,6 +107,108 @@ class DiagnoseCommandTest {
             }
         }
         assertThat(session.err()).isEmpty();
+    }
+
+    /** The formula of Betancourt 2016, read straight from the column. */
+    @Test
+    void energiesOfStanAreJudged() throws IOException {
+        List<String[]> rows = Files.readAllLines(STAN.resolve("bern1.csv")).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .map(line -> line.split(","))
+                .toList();
+        int column = List.of(rows.get(0)).indexOf("energy__");
+        double[] energies = rows.subList(1, rows.size()).stream()
+                .mapToDouble(row -> Double.parseDouble(row[column]))
+                .toArray();
+        double mean = Arrays.stream(energies).average().orElseThrow();
+        double spread =
+                Arrays.stream(energies).map(e -> (e - mean) * (e - mean)).sum();
+        double steps = IntStream.range(1, energies.length)
+                .mapToDouble(n -> Math.pow(energies[n] - energies[n - 1], 2))
+                .sum();
+
+        JsonNode document = document(FOUR_CHAINS);
+
+        assertThat(document.get("e_bfmi").size()).isEqualTo(4);
+        assertThat(document.get("e_bfmi").get(0).doubleValue()).isCloseTo(steps / spread, within(1e-12));
+        assertThat(document.get("divergent").intValue()).isZero();
+    }
+
+    /** The file was written by the NetCDF 4 library, as ArviZ has it write; its numbers are sines and cosines of their indices. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "arviz"})
+    void arraysOfArvizAreFlattened(String format) {
+        String file = Path.of("src", "test", "resources", "arviz", "chains.nc").toString();
+        JsonNode document = format.isEmpty() ? document(file) : document(file, "--format", format);
+
+        List<double[][]> expected = new ArrayList<>();
+        for (int e = 0; e < 4; e++) {
+            int factor = 1 + 2 * (e / 2) + e % 2;
+            expected.add(ofIndices((c, d) -> Math.sin(11 * c + d * factor)));
+        }
+        expected.add(ofIndices((c, d) -> (5 * c + 3 * d) % 7));
+        expected.add(ofIndices((c, d) -> Math.sin(1 + 7 * c + 3 * d)));
+        expected.add(ofIndices((c, d) -> (float) Math.cos(c + 5 * d)));
+        expected.add(ofIndices((c, d) -> (float) Math.cos(c + 5 * d + 2)));
+        assertThat(names(document.get("variables")))
+                .containsExactly(
+                        "corr[0, 0]", "corr[0, 1]", "corr[1, 0]", "corr[1, 1]", "k", "mu", "theta[0]", "theta[1]");
+        for (int v = 0; v < expected.size(); v++) {
+            ChainSummary summary = ChainSummary.of(expected.get(v));
+            JsonNode got = document.get("variables").get(v);
+            assertThat(got.get("mean").doubleValue()).isCloseTo(summary.mean(), within(1e-12));
+            assertThat(got.get("ess_mean").doubleValue())
+                    .isCloseTo(summary.essMean(), within(1e-7 * summary.essMean()));
+            assertThat(got.get("rhat").doubleValue()).isCloseTo(summary.rhat(), within(1e-7));
+        }
+        assertThat(document.get("e_bfmi").get(2).doubleValue())
+                .isCloseTo(EnergyFraction.of(ofIndices((c, d) -> Math.cos(2 * c + 0.3 * d))[2]), within(1e-12));
+        assertThat(document.get("divergent").intValue())
+                .isEqualTo((int) Arrays.stream(ofIndices((c, d) -> (c + d) % 13 == 0 ? 1 : 0))
+                        .flatMapToDouble(Arrays::stream)
+                        .sum());
+    }
+
+    private static double[][] ofIndices(IntToDoubleBinary function) {
+        double[][] chains = new double[3][40];
+        for (int c = 0; c < 3; c++) {
+            for (int d = 0; d < 40; d++) {
+                chains[c][d] = function.of(c, d);
+            }
+        }
+        return chains;
+    }
+
+    private interface IntToDoubleBinary {
+        double of(int chain, int draw);
+    }
+
+    /** Wherever a file is cut off, and whichever of its bytes are wrong, a sentence says so, or it is still read. */
+    @Test
+    void damagedArraysOfArvizAreRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of("src", "test", "resources", "arviz", "chains.nc"));
+        List<Session> sessions = new ArrayList<>();
+        for (int keep : new int[] {0, 3, 8, 100, 5000, whole.length / 2, whole.length - 1}) {
+            Path file = Files.write(folder.resolve("cut.nc"), Arrays.copyOf(whole, keep));
+            Session cut = Session.run(folder, "diagnose", file.toString(), "--format", "arviz");
+            assertThat(cut.status()).isEqualTo(2);
+            sessions.add(cut);
+        }
+        for (int at = 9; at < whole.length; at += 211) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) 0xFF;
+            Path file = Files.write(folder.resolve("damaged.nc"), damaged);
+            Session read = Session.run(folder, "diagnose", file.toString());
+            assertThat(read.status()).isIn(0, 2);
+            if (read.status() == 2) {
+                sessions.add(read);
+            }
+        }
+        assertThat(sessions).allSatisfy(session -> {
+            assertThat(session.err().lines()).hasSize(1);
+            assertThat(session.err()).contains(".nc\"").endsWith("." + System.lineSeparator());
+            assertThat(session.out()).isEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -339,12 +445,16 @@ class DiagnoseCommandTest {
     }
 
     private JsonNode diagnose(String... files) {
+        return document(files).get("variables");
+    }
+
+    private JsonNode document(String... files) {
         List<String> arguments = new ArrayList<>(List.of(arguments(files)));
         arguments.add("--json");
         Session session = Session.run(folder, arguments.toArray(String[]::new));
         assertThat(session.err()).isEmpty();
         assertThat(session.status()).isZero();
-        return JsonMapper.shared().readTree(session.out()).get("variables");
+        return JsonMapper.shared().readTree(session.out());
     }
 
     private static String[] arguments(String... files) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
@@ -50,6 +51,38 @@ class PairwiseKernelsTest {
         double got = runtime.call(kernels -> kernels.sum(x, y, 0.7));
 
         assertThat(got).isCloseTo(loop(x, y, 0.7), within(1e-12 * n * m));
+    }
+
+    /** Sizes around the edges of the tiles; the two forms and a double loop must agree. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 511, 512, 513, 1300})
+    void weightedSumsAgreeWithADoubleLoop(int n) {
+        Points x = gaussian(n, 0, 1.2, 1);
+        double[] columns = new double[2 * n];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Math.sin(i);
+        }
+        double[] once = new double[2 * n];
+        double[] both = new double[2 * n];
+        runtime.call(kernels -> {
+            kernels.weightedSums(x, 0.4, columns, once);
+            kernels.weightedSums(x, x, 0.4, columns, both);
+            return 0;
+        });
+        for (int i = 0; i < n; i += Math.max(1, n / 13)) {
+            double[] expected = new double[2];
+            for (int j = 0; j < n; j++) {
+                double u = x.x()[i] - x.x()[j];
+                double v = x.y()[i] - x.y()[j];
+                double k = Math.exp(-(u * u + v * v) / 0.8);
+                expected[0] += k * columns[j];
+                expected[1] += k * columns[n + j];
+            }
+            for (int r = 0; r < 2; r++) {
+                assertThat(once[r * n + i]).isCloseTo(expected[r], within(1e-11));
+                assertThat(both[r * n + i]).isCloseTo(expected[r], within(1e-11));
+            }
+        }
     }
 
     @Test

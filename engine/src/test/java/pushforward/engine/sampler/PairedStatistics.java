@@ -29,6 +29,29 @@ final class PairedStatistics {
         }
     }
 
+    /** Asserts that no mean differs by five standard errors of as many independent draws. */
+    static void assertSameLaw(Points exact, Points points) {
+        for (int f = 0; f < 7; f++) {
+            double truth = mean(f, exact);
+            double variance = 0;
+            for (int i = 0; i < exact.size(); i++) {
+                variance += Math.pow(statistic(f, exact.x()[i], exact.y()[i]) - truth, 2) / exact.size();
+            }
+            double standardError = Math.sqrt(variance / points.size() + variance / exact.size());
+            assertThat(Math.abs(mean(f, points) - truth) / standardError)
+                    .as("z-score of statistic " + f)
+                    .isLessThan(5);
+        }
+    }
+
+    private static double mean(int which, Points points) {
+        double sum = 0;
+        for (int i = 0; i < points.size(); i++) {
+            sum += statistic(which, points.x()[i], points.y()[i]);
+        }
+        return sum / points.size();
+    }
+
     private static double statistic(int which, double x, double y) {
         return switch (which) {
             case 0 -> x;

@@ -30,9 +30,6 @@ public record ChainSummary(
     /** Fewer effective draws a chain than this make R̂ and the errors themselves unreliable. */
     public static final double ESS_THRESHOLD = 100;
 
-    /** A chain must have two halves with a variance each. */
-    private static final int SHORTEST = 4;
-
     /**
      * Summarises one variable.
      *
@@ -40,44 +37,7 @@ public record ChainSummary(
      * @throws IllegalArgumentException if the chains differ in length or there are none
      */
     public static ChainSummary of(double[][] chains) {
-        if (chains.length == 0) {
-            throw new IllegalArgumentException("no chains");
-        }
-        Draws draws = new Draws(chains);
-        double[] pooled = draws.pooled();
-        double mean = draws.mean();
-        double sd = Math.sqrt(ScaleReduction.variance(pooled));
-        if (draws.length() < SHORTEST || draws.isDegenerate()) {
-            double none = Double.NaN;
-            return new ChainSummary(mean, sd, none, none, none, none, none, none, chains.length);
-        }
-        Draws halves = draws.split();
-        double[] sorted = Ranks.sort(pooled);
-        double[] sortedHalves = draws.total() == halves.total() ? sorted : Ranks.sort(halves.pooled());
-        Draws scores = Ranks.normalScores(halves, sortedHalves);
-        double essMean = EffectiveSampleSize.of(halves);
-        return new ChainSummary(
-                mean,
-                sd,
-                sd / Math.sqrt(essMean),
-                standardErrorOfDeviation(draws, halves, mean),
-                EffectiveSampleSize.of(scores),
-                EffectiveSampleSize.tail(halves, sorted),
-                essMean,
-                ScaleReduction.of(scores, halves, sortedHalves, Ranks.quantile(sorted, 0.5)),
-                chains.length);
-    }
-
-    /** By the delta method from the variance of the variance (Kenney and Keeping 1951). */
-    private static double standardErrorOfDeviation(Draws draws, Draws halves, double mean) {
-        double ess = EffectiveSampleSize.of(halves.map(value -> (value - mean) * (value - mean)));
-        double second = draws.map(value -> (value - mean) * (value - mean)).mean();
-        double fourth = draws.map(value -> {
-                    double square = (value - mean) * (value - mean);
-                    return square * square;
-                })
-                .mean();
-        return Math.sqrt((fourth - second * second) / ess / second / 4);
+        return ChainDiagnostics.of(chains).summary();
     }
 
     /** The verdict in words. */
@@ -88,8 +48,11 @@ public record ChainSummary(
         if (rhat > RHAT_THRESHOLD) {
             return "not mixed: R-hat is above 1.01";
         }
-        if (Math.min(essBulk, essTail) < ESS_THRESHOLD * chains) {
+        if (essBulk < ESS_THRESHOLD * chains || essTail < ESS_THRESHOLD * chains) {
             return "mixed, but too short: fewer than 100 effective draws a chain";
+        }
+        if (Double.isNaN(essTail)) {
+            return "no sign of trouble in the bulk; too many equal draws to judge the tails";
         }
         return "no sign of trouble";
     }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  * @param chains at least one chain
  */
 record Draws(double[][] chains) {
+    /** Draws that differ by less are called constant, as the R package posterior does. */
+    private static final double SAME = 0x1p-52;
 
     Draws {
         for (double[] chain : chains) {
@@ -38,6 +40,18 @@ record Draws(double[][] chains) {
         for (int c = 0; c < count(); c++) {
             halves[2 * c] = Arrays.copyOfRange(chains[c], 0, half);
             halves[2 * c + 1] = Arrays.copyOfRange(chains[c], length() - half, length());
+        }
+        return new Draws(halves);
+    }
+
+    /** The halves of chains that lie one after another in one array, as {@link #split} cuts them. */
+    static Draws halves(double[] pooled, int count, int length) {
+        int half = length / 2;
+        double[][] halves = new double[2 * count][];
+        for (int c = 0; c < count; c++) {
+            int begin = c * length;
+            halves[2 * c] = Arrays.copyOfRange(pooled, begin, begin + half);
+            halves[2 * c + 1] = Arrays.copyOfRange(pooled, begin + length - half, begin + length);
         }
         return new Draws(halves);
     }
@@ -74,18 +88,19 @@ record Draws(double[][] chains) {
         return sum / total();
     }
 
-    /** Whether nothing can be said: a draw is not finite, or all draws are the same. */
+    /** Whether nothing can be said: a draw is not finite, or all draws are the same but for {@value #SAME}. */
     boolean isDegenerate() {
-        double first = chains[0].length == 0 ? Double.NaN : chains[0][0];
-        boolean constant = true;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
         for (double[] chain : chains) {
             for (double value : chain) {
                 if (!Double.isFinite(value)) {
                     return true;
                 }
-                constant &= value == first;
+                least = Math.min(least, value);
+                most = Math.max(most, value);
             }
         }
-        return constant;
+        return !(most - least >= SAME);
     }
 }

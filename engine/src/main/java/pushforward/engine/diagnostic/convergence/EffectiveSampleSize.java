@@ -18,7 +18,8 @@ final class EffectiveSampleSize {
         int last = truncate(rho);
         makeMonotone(rho, last);
         double sum = 0;
-        for (int t = 0; t < last; t++) {
+        // Chains that are too short for a second pair of lags keep the first: τ̂ is 2.
+        for (int t = 0; t < Math.max(last, 1); t++) {
             sum += rho[t];
         }
         double total = draws.total();
@@ -73,18 +74,5 @@ final class EffectiveSampleSize {
                 rho[t + 1] = before / 2;
             }
         }
-    }
-
-    /** For the tails, from split chains: the smaller of those of the 5 % and 95 % quantiles. */
-    static double tail(Draws halves, double[] sorted) {
-        double lower = belowQuantile(halves, sorted, 0.05);
-        double upper = belowQuantile(halves, sorted, 0.95);
-        return lower < upper || Double.isNaN(lower) ? lower : upper;
-    }
-
-    /** For a quantile: of the indicator of lying at or below it. */
-    private static double belowQuantile(Draws halves, double[] sorted, double probability) {
-        double threshold = Ranks.quantile(sorted, probability);
-        return of(halves.map(value -> value <= threshold ? 1 : 0));
     }
 }

@@ -1,27 +1,12 @@
 package pushforward.engine.diagnostic.convergence;
 
-/** The potential scale reduction R̂ of Gelman and Rubin 1992, in the rank-normalised split form of Vehtari et al. 2021. */
+/** The potential scale reduction R̂ of Gelman and Rubin 1992, of chains as they are. */
 final class ScaleReduction {
 
     private ScaleReduction() {}
 
-    /**
-     * The larger of the R̂ of locations and of folded draws |x − median|.
-     *
-     * @param scores the normal scores of the split chains
-     * @param halves the split chains
-     * @param sorted their draws in order
-     * @param median of all draws
-     */
-    static double of(Draws scores, Draws halves, double[] sorted, double median) {
-        double bulk = classic(scores);
-        double folded = classic(
-                Ranks.normalScores(halves.map(value -> Math.abs(value - median)), Ranks.foldSorted(sorted, median)));
-        return Double.isNaN(folded) ? bulk : Math.max(bulk, folded);
-    }
-
-    /** √(((n − 1) W/n + B/n)/W) with B/n the variance of the chains' means and W the mean of their variances. */
-    private static double classic(Draws draws) {
+    /** √(((n − 1) W/n + B/n)/W) with B/n the variance of the chains' means and W the mean of their variances; NaN for draws that are constant or not finite. */
+    static double of(Draws draws) {
         if (draws.isDegenerate()) {
             return Double.NaN;
         }

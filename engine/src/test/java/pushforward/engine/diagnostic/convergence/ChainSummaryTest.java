@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,18 @@ class ChainSummaryTest {
         assertThat(ChainSummary.of(chains).verdict()).isEqualTo("no sign of trouble");
     }
 
+    /** No draw exceeds the 95 % quantile if more than 5 % of them are the largest. */
+    @Test
+    void tailsOfFewValuesCannotBeJudged() {
+        double[][] chains = autoregression(0, 4, 1000);
+        for (double[] chain : chains) {
+            Arrays.setAll(chain, i -> chain[i] < -0.5 ? 0 : chain[i] < 0 ? 1 : 2);
+        }
+        assertThat(ChainSummary.of(chains).essTail()).isNaN();
+        assertThat(ChainSummary.of(chains).verdict())
+                .isEqualTo("no sign of trouble in the bulk; too many equal draws to judge the tails");
+    }
+
     @Test
     void chainsInDifferentPlacesAreNotMixed() {
         double[][] chains = autoregression(0, 4, 1000);
@@ -147,8 +160,7 @@ class ChainSummaryTest {
     @ParameterizedTest
     @MethodSource("hardToRank")
     void ranksAreThoseOfTheDefinition(double[] values) {
-        double[] scores = Ranks.normalScores(new Draws(new double[][] {values}), Ranks.sort(values.clone()))
-                .chains()[0];
+        double[] scores = Ranking.of(new Draws(new double[][] {values})).normalScores();
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
             long below = Arrays.stream(values).filter(other -> other < value).count();
@@ -161,14 +173,35 @@ class ChainSummaryTest {
     @ParameterizedTest
     @MethodSource("hardToRank")
     void foldingSortedDrawsSortsFoldedOnes(double[] values) {
-        double[] sorted = Ranks.sort(values.clone());
-        for (double centre : new double[] {Ranks.quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]}) {
+        Ranking ranking = Ranking.of(new Draws(new double[][] {values}));
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        for (double centre : new double[] {ranking.quantile(0.5), sorted[0], sorted[sorted.length - 1]}) {
             double[] expected = Arrays.stream(values)
                     .map(x -> Math.abs(x - centre))
                     .sorted()
                     .toArray();
-            assertThat(Ranks.foldSorted(sorted, centre)).containsExactly(expected);
+            Ranking folded = ranking.folded(centre);
+            assertThat(folded.sorted()).containsExactly(expected);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(Math.abs(values[folded.order()[i]] - centre)).isEqualTo(expected[i]);
+            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hardToRank")
+    void sortingRemembersWhereDrawsCameFrom(double[] values) {
+        double[] expected =
+                Arrays.stream(values).map(value -> value + 0.0).sorted().toArray();
+        double[] sorted = values.clone();
+        int[] order = RadixSort.sort(sorted);
+
+        assertThat(sorted).containsExactly(expected);
+        assertThat(Arrays.stream(order).mapToDouble(i -> values[i] + 0.0).toArray())
+                .containsExactly(expected);
+        assertThat(Arrays.stream(order).sorted().toArray())
+                .containsExactly(IntStream.range(0, values.length).toArray());
     }
 
     private static double[][] autoregression(double rho, int chains, int length) {

@@ -1,0 +1,198 @@
+package pushforward.engine.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pushforward.engine.diagnostic.Measurement;
+import pushforward.engine.diagnostic.Sweep;
+import pushforward.engine.io.Output;
+import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.param.ParamSpec;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.run.MethodChoice;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a method with a grid of settings. */
+@Command(
+        name = "sweep",
+        description =
+                "Quality and cost of a method against its parameters, one row a setting: acceptance, diverged moves,"
+                        + " evaluations, seconds, and the distances to truth with their floors.",
+        footer = {
+            "",
+            "--vary step_size=0.01:1:9:log takes nine values by equal ratios; without log they are evenly spaced. Several"
+                    + " --vary make a grid, the last one changing fastest. Whole-number parameters take rounded values.",
+            "All settings start at the same places and move on the same noise. Seconds are those of the steps, while other"
+                    + " settings run on the other cores. The table is written when all is done, so an interrupt leaves nothing."
+        })
+final class SweepCommand implements Runnable {
+    private static final int MOST_SETTINGS = 10_000;
+
+    private final Workplace workplace;
+
+    @Mixin
+    private ExperimentOptions options;
+
+    @Option(
+            names = "--vary",
+            paramLabel = "k=a:b:n[:log]",
+            required = true,
+            description = "Varies a parameter of the method over n values from a to b; repeatable.")
+    private List<String> vary = List.of();
+
+    @Option(names = "--steps", paramLabel = "K", required = true, description = "How many steps each setting takes.")
+    private String steps = "";
+
+    @Option(names = "--progress", description = "Show progress even where nobody seems to watch.")
+    private boolean progress;
+
+    @Option(
+            names = "--out",
+            paramLabel = "O.csv",
+            description = "File for the table; the standard output if neither this nor --json is given.")
+    private @Nullable String out;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    SweepCommand(Workplace workplace) {
+        this.workplace = workplace;
+        this.options = new ExperimentOptions();
+    }
+
+    @Override
+    public void run() {
+        Output table = table();
+        long count = Settings.whole("--steps", steps, 0, SampleCommand.MOST_STEPS);
+        Experiment base = options.experiment(workplace);
+        List<Vary> axes = Vary.parse(vary, base.method());
+        List<Experiment> experiments = grid(base, axes);
+        List<Sweep.Row> rows = rows(new Sweep(workplace.catalogue(), experiments, count));
+        if (table != null) {
+            table.writeText(writer -> {
+                Table lines = new Table(writer, header(axes, rows.get(0)));
+                for (Sweep.Row row : rows) {
+                    lines.fields(fields(axes, row));
+                }
+            });
+        }
+        if (json) {
+            Json.print(document(base, axes, rows, count), workplace.out());
+        }
+    }
+
+    /** Where the table goes; null if only a document is asked for. */
+    private @Nullable Output table() {
+        if (out == null && json) {
+            return null;
+        }
+        Output output = Output.named(out == null ? "-" : out, workplace.out());
+        if (json && output.isStandardOutput()) {
+            throw new InvalidInputException(
+                    "Options --out - and --json both ask for the standard output; one of them must go elsewhere.");
+        }
+        output.check();
+        return output;
+    }
+
+    /** Every combination of the values; all are checked before any is run. */
+    private static List<Experiment> grid(Experiment base, List<Vary> axes) {
+        long size = 1;
+        for (Vary axis : axes) {
+            size *= axis.values().size();
+            if (size > MOST_SETTINGS) {
+                throw new InvalidInputException("The options --vary make more than " + MOST_SETTINGS
+                        + " settings; they must make at most that many.");
+            }
+        }
+        List<Experiment> grid = List.of(base);
+        for (Vary axis : axes) {
+            List<Experiment> finer = new ArrayList<>();
+            for (Experiment coarse : grid) {
+                for (double value : axis.values()) {
+                    finer.add(coarse.withMethod(with(coarse.method(), axis.parameter(), value)));
+                }
+            }
+            grid = finer;
+        }
+        return grid;
+    }
+
+    private static MethodChoice with(MethodChoice method, String parameter, double value) {
+        boolean whole = method.parameters().spec(parameter).type() == ParamSpec.Type.INTEGER;
+        return whole && Math.abs(value) < 1L << 53
+                ? method.with(parameter, (long) value)
+                : method.with(parameter, value);
+    }
+
+    private List<Sweep.Row> rows(Sweep sweep) {
+        boolean shown = progress || workplace.terminal() == Workplace.Terminal.WATCHED;
+        try {
+            return sweep.run(workplace.kernels(), workplace.nanoTime(), (done, all) -> {
+                if (shown) {
+                    workplace.err().print("\rsetting " + done + " of " + all + (done == all ? "\n" : ""));
+                    workplace.err().flush();
+                }
+            });
+        } catch (CancellationException interrupt) {
+            throw new JobFailedException("The sweep was interrupted; nothing was written.");
+        }
+    }
+
+    private static String header(List<Vary> axes, Sweep.Row row) {
+        List<String> names = new ArrayList<>();
+        axes.forEach(axis -> names.add(axis.parameter()));
+        names.addAll(List.of("acceptance", "diverged", "score_evaluations", "log_density_evaluations", "seconds"));
+        for (Measurement measurement : row.measurements()) {
+            names.add(measurement.id());
+            names.add(measurement.id() + "_floor");
+        }
+        return String.join(",", names);
+    }
+
+    private static List<String> fields(List<Vary> axes, Sweep.Row row) {
+        List<String> fields = new ArrayList<>();
+        axes.forEach(axis -> fields.add(Double.toString(value(row, axis))));
+        fields.add(Double.toString(row.acceptance()));
+        fields.add(Long.toString(row.diverged()));
+        fields.add(Long.toString(row.scoreEvaluations()));
+        fields.add(Long.toString(row.logDensityEvaluations()));
+        fields.add(Double.toString(row.seconds()));
+        for (Measurement measurement : row.measurements()) {
+            fields.add(Double.toString(measurement.value()));
+            fields.add(Double.toString(measurement.floor()));
+        }
+        return fields;
+    }
+
+    private static double value(Sweep.Row row, Vary axis) {
+        return ((Number) row.experiment().method().parameters().value(axis.parameter())).doubleValue();
+    }
+
+    private static ObjectNode document(Experiment base, List<Vary> axes, List<Sweep.Row> rows, long steps) {
+        ObjectNode document = Json.object()
+                .put("target", base.target().id())
+                .put("method", base.method().id())
+                .put("particles", base.particles())
+                .put("steps", steps)
+                .put("seed", base.seed());
+        ArrayNode entries = document.putArray("rows");
+        for (Sweep.Row row : rows) {
+            ObjectNode entry = entries.addObject();
+            ObjectNode parameters = entry.putObject("parameters");
+            axes.forEach(axis -> parameters.set(axis.parameter(), Json.number(value(row, axis))));
+            entry.set("acceptance", Json.number(row.acceptance()));
+            entry.put("diverged", row.diverged());
+            entry.put("score_evaluations", row.scoreEvaluations());
+            entry.put("log_density_evaluations", row.logDensityEvaluations());
+            entry.set("seconds", Json.number(row.seconds()));
+            entry.set("distances", Json.distances(row.measurements()));
+        }
+        return document;
+    }
+}

@@ -1,0 +1,153 @@
+package pushforward.engine.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.Points;
+import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.run.Frame;
+import pushforward.engine.run.Run;
+import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
+
+/**
+ * Quality and cost of a method over a grid of settings: one run for each, all on the same noise, and the distances of where its particles
+ * end to the same exact samples.
+ *
+ * <p>Settings are shared by all cores. Everything but the seconds is the same whatever their number.
+ */
+public final class Sweep {
+    private final Catalogue catalogue;
+    private final List<Experiment> experiments;
+    private final long steps;
+
+    /**
+     * What became of one setting.
+     *
+     * @param experiment the setting
+     * @param acceptance mean acceptance probability over steps and particles; NaN for a method that always moves
+     * @param diverged moves that were refused, and trajectories cut short
+     * @param scoreEvaluations scores evaluated
+     * @param logDensityEvaluations log-densities evaluated
+     * @param seconds wall-clock time of the steps, on cores shared with other settings
+     * @param measurements distances to truth with their floors; none for a single particle
+     */
+    public record Row(
+            Experiment experiment,
+            double acceptance,
+            long diverged,
+            long scoreEvaluations,
+            long logDensityEvaluations,
+            double seconds,
+            List<Measurement> measurements) {
+        public Row {
+            measurements = List.copyOf(measurements);
+        }
+    }
+
+    /** Is told how far a sweep is, from several threads. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Takes note that so many settings of all are done. */
+        void done(int settings, int ofAll);
+    }
+
+    /**
+     * Prepares a sweep.
+     *
+     * @param experiments the settings: the same target and number of particles in all of them, at least one
+     * @param steps how many steps each takes
+     */
+    public Sweep(Catalogue catalogue, List<Experiment> experiments, long steps) {
+        this.catalogue = catalogue;
+        this.experiments = List.copyOf(experiments);
+        this.steps = steps;
+        Experiment first = experiments.get(0);
+        for (Experiment other : experiments) {
+            if (!other.target().equals(first.target()) || other.particles() != first.particles()) {
+                throw new IllegalArgumentException("settings differ in their target or number of particles");
+            }
+        }
+    }
+
+    /**
+     * Runs every setting. An interrupt of the calling thread ends it at the next step.
+     *
+     * @param nanoTime a clock in nanoseconds, read for the seconds alone
+     * @return one row a setting, in order
+     * @throws CancellationException if the calling thread was interrupted
+     */
+    public List<Row> run(Nd4jRuntime kernels, LongSupplier nanoTime, Progress progress) {
+        Experiment first = experiments.get(0);
+        Target target = first.target().create(catalogue).live();
+        Yardstick yardstick =
+                first.particles() < 2 ? null : kernels.call(k -> new Yardstick(k, target, first.particles()));
+        Cancellation cancellation = new Cancellation();
+        List<Row> rows = new ArrayList<>();
+        // A pool of its own: what else the program does on the common one need not queue behind settings.
+        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        try {
+            var jobs = experiments.stream()
+                    .map(experiment -> pool.submit(() -> {
+                        Row row = row(experiment, kernels, yardstick, nanoTime, cancellation);
+                        progress.done(cancellation.next(), experiments.size());
+                        return row;
+                    }))
+                    .toList();
+            for (var job : jobs) {
+                rows.add(job.get());
+            }
+            return rows;
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the sweep was interrupted");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw new CompletionException(failure.getCause());
+        } finally {
+            cancellation.cancel();
+            pool.shutdown();
+        }
+    }
+
+    private Row row(
+            Experiment experiment,
+            Nd4jRuntime kernels,
+            @Nullable Yardstick yardstick,
+            LongSupplier nanoTime,
+            Cancellation cancellation) {
+        Run run = new Run(catalogue, experiment);
+        double acceptance = 0;
+        long diverged = 0;
+        long begin = nanoTime.getAsLong();
+        for (long k = 0; k < steps; k++) {
+            cancellation.check();
+            run.step();
+            StepInfo step = run.lastStep();
+            acceptance += step.acceptance();
+            diverged += step.diverged();
+        }
+        double seconds = (nanoTime.getAsLong() - begin) / 1e9;
+        Frame frame = run.frame();
+        Points ended = frame.positions();
+        List<Measurement> measurements = yardstick == null ? List.of() : kernels.call(k -> yardstick.measure(k, ended));
+        StepInfo cost = frame.totals();
+        return new Row(
+                experiment,
+                steps == 0 ? Double.NaN : acceptance / steps,
+                diverged,
+                cost.scoreEvaluations(),
+                cost.logDensityEvaluations(),
+                seconds,
+                measurements);
+    }
+}
