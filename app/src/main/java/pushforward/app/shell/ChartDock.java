@@ -101,12 +101,12 @@ final class ChartDock extends HBox {
         shown = chains;
         traceCard.setEmpty(chains == null ? NO_CHAINS : "");
         correlationCard.setEmpty(chains == null ? NO_CHAINS : "");
-        traceCard.setNote(chains == null ? "" : "R\u0302 " + rounded("0.000", chains.rhat()) + ", wanted at most 1.01");
+        traceCard.setNote(chains == null ? "" : "R-hat " + rounded("0.000", chains.rhat()) + " (≤ 1.01)");
         correlationCard.setNote(
                 chains == null
                         ? ""
-                        : "ESS " + rounded("0", chains.effectiveSampleSize()) + ", wanted at least "
-                                + rounded("0", chains.wanted()));
+                        : "ESS " + rounded("0", chains.effectiveSampleSize()) + " (≥ " + rounded("0", chains.wanted())
+                                + ")");
         if (chains != null) {
             trace.show(chains.trace(), Double.NaN);
             correlation.show(chains.autocorrelation(), Double.NaN);
