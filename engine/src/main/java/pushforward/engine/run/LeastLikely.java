@@ -11,8 +11,7 @@ final class LeastLikely {
 
     static int of(Target target, Points points) {
         double[] logDensity = new double[points.size()];
-        Chunks.forEach(
-                points.size(), (chunk, begin, end) -> target.logDensity(points, begin, end, logDensity));
+        Chunks.forEach(points.size(), (chunk, begin, end) -> target.logDensity(points, begin, end, logDensity));
         int worst = Pick.NONE;
         double lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < logDensity.length; i++) {
