@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pushforward.engine.cli.Session;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
@@ -26,6 +28,7 @@ import pushforward.engine.target.Subjects.Subject;
  * The command {@code evaluate} on every id of the catalogue, to 1e-6: against the density over its integral by {@link PlaneQuadrature},
  * and with {@code --sigma} against a plain sum of p(u) N(x − u; σ²I) over a fine grid about x.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EvaluateContractTest {
     private static final double SIGMA = 0.5;
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pushforward.engine.math.GaussLegendre;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
@@ -17,6 +19,7 @@ import pushforward.engine.spi.Target;
 import pushforward.engine.spi.TargetProvider;
 
 /** The targets of curves and potentials with waves against their defining integrals, by plain sums that share no code with them. */
+@Execution(ExecutionMode.CONCURRENT)
 class SpiralTargetsTest {
     private static final double EXACT = 1e-8;
     /** Below this share of the greatest density nothing is promised. */

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
 import pushforward.engine.target.Subjects.Subject;
 
 /** What every target that comes through the door must do point by point: log-density, score, far field, live form. */
+@Execution(ExecutionMode.CONCURRENT)
 class TargetContractTest {
     private static final double[] FAR = {1e3, 1e6, 1e100, 1e200};
 

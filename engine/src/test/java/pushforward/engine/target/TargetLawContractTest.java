@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
@@ -25,6 +27,7 @@ import pushforward.engine.spi.Target;
 import pushforward.engine.target.Subjects.Subject;
 
 /** What every target says of its law as a whole, against quadratures and samplers that know nothing but its log-density. */
+@Execution(ExecutionMode.CONCURRENT)
 class TargetLawContractTest {
     @TestFactory
     Stream<DynamicTest> massAndMomentsAreWhatTheTargetSays() {

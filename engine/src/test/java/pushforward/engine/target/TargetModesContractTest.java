@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -22,6 +24,7 @@ import pushforward.engine.spi.Mode;
 import pushforward.engine.spi.Target;
 
 /** The modes of every target: each is a maximum, and there is no other; and the entropy after noise. */
+@Execution(ExecutionMode.CONCURRENT)
 class TargetModesContractTest {
     private static final double NOISE = 0.5;
     /** ln of how much lower than the top a maximum of a pinwheel counts for nothing: its caustics are at e⁻¹⁷. */

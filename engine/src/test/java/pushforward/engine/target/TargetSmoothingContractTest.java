@@ -10,10 +10,13 @@ import static pushforward.engine.target.Subjects.within;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
 
 /** Every target after noise: a semigroup, and the convolution that it says. */
+@Execution(ExecutionMode.CONCURRENT)
 class TargetSmoothingContractTest {
     @TestFactory
     Stream<DynamicTest> smoothingTwiceIsSmoothingOnce() {

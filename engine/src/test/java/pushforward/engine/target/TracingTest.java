@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pushforward.engine.drawing.Drawing;
@@ -17,6 +19,7 @@ import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.spi.Target;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TracingTest {
     private static final int SIDE = 600;
 
