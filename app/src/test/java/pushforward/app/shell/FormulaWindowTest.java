@@ -8,6 +8,7 @@ import static pushforward.app.shell.OpenWindow.onFx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -211,7 +212,14 @@ class FormulaWindowTest {
         for (FormulaExample example : FormulaExample.values()) {
             String id = "#example-" + example.name().toLowerCase(Locale.ROOT).replace('_', '-');
             doOnFx(() -> ((ButtonBase) window.robot.lookup(id).query()).fire());
-            await(() -> shows(example.expression()));
+            try {
+                await(() -> shows(example.expression()));
+            } catch (TimeoutException late) {
+                throw new AssertionError(
+                        example + " is not shown; the plane has "
+                                + window.running().target() + ", the tab says " + said(),
+                        late);
+            }
         }
     }
 
