@@ -82,13 +82,10 @@ final class ChartDock extends HBox {
         distance.show(measurements.distance().snapshot(), measurements.floor());
         acceptance.show(measurements.acceptance().snapshot(), Double.NaN);
         DistanceMonitor.Result newest = measurements.newest();
-        distanceCard.setNote(
-                newest == null
-                        ? "MMD² against step"
-                        : "MMD² against step · noise floor " + Numbers.known(newest.floor(), newest.floor()));
+        distanceCard.setNote(newest == null ? "MMD²" : "MMD², floor " + Numbers.known(newest.floor(), newest.floor()));
         distanceCard.setEmpty(measurements.distance().size() > 0 ? "" : whyNoDistance(kernels));
         int accepted = measurements.acceptance().size();
-        acceptanceCard.setNote(accepted == 0 ? "" : "share of accepted proposals against step");
+        acceptanceCard.setNote(accepted == 0 ? "" : "share accepted");
         acceptanceCard.setEmpty(accepted > 0 ? "" : whyNoAcceptance());
         refreshChains(measurements.chains());
     }
