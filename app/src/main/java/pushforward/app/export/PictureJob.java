@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import pushforward.app.raster.Content;
 import pushforward.app.raster.Deadline;
 import pushforward.app.raster.Framing;
-import pushforward.app.raster.Layer;
 import pushforward.app.raster.MarginalBands;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.Rasteriser;
@@ -53,7 +52,7 @@ public record PictureJob(
         Run run = new Run(catalogue, experiment);
         run.advance(step);
         Frame frame = run.frame();
-        double band = content.layers().contains(Layer.MARGINALS) ? MarginalBands.band(style) : 0;
+        double band = MarginalBands.band(content.layers(), style);
         Viewport seen = viewport == null ? Viewport.fitting(frame.target().bounds(), width, height, band) : viewport;
         return paint(catalogue, frame, new Framing(seen, width, height, scale));
     }
@@ -88,7 +87,7 @@ public record PictureJob(
         double nameWidth = widthOf(method, name, graphics);
         double dot = 0.62 * size;
         double x = MARGIN * style.textScale();
-        double band = content.layers().contains(Layer.MARGINALS) ? MarginalBands.band(style) : 0;
+        double band = MarginalBands.band(content.layers(), style);
         double baseline = x + band + size;
         double textX = x + dot + 0.6 * size;
         double length = textX - x + nameWidth + widthOf(rest, figures, graphics);

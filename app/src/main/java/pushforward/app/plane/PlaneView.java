@@ -212,7 +212,7 @@ public final class PlaneView extends Region {
 
     /** How wide the bands of the marginals are, in layout pixels; 0 without them. */
     public double bandWidth() {
-        return layers.get().contains(Layer.MARGINALS) ? MarginalBands.band(planeStyle.get()) : 0;
+        return MarginalBands.band(layers.get(), planeStyle.get());
     }
 
     /** How it looks. */

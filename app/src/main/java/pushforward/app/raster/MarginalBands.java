@@ -3,6 +3,7 @@ package pushforward.app.raster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
@@ -35,8 +36,13 @@ public final class MarginalBands {
     MarginalBands() {}
 
     /** How wide a band is, in layout pixels. */
-    public static double band(PlaneStyle style) {
+    static double band(PlaneStyle style) {
         return Math.rint(BAND * style.textScale());
+    }
+
+    /** How much of the upper and right edge the bands take, in layout pixels: nothing if they are not among the layers shown. */
+    public static double band(Set<Layer> shown, PlaneStyle style) {
+        return shown.contains(Layer.MARGINALS) ? band(style) : 0;
     }
 
     /** Counts of one coordinate in the bins that are in view. */

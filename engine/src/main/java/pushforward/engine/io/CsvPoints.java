@@ -1,12 +1,9 @@
 package pushforward.engine.io;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,24 +69,7 @@ final class CsvPoints {
     }
 
     private void readAll(InputStream stream) throws IOException {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .detectBomHeader(true)
-                .maxBufferSize(Limits.FIELD_CHARACTERS)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(stream, StandardCharsets.UTF_8)) {
-            for (CsvRecord line : reader) {
-                take(line);
-            }
-        } catch (CsvParseException malformed) {
-            throw new InvalidInputException(
-                    source.quoted()
-                            + " is not a table that can be read: one of its fields is not closed or is longer than "
-                            + Limits.FIELD_CHARACTERS + " characters, which is the limit.",
-                    malformed);
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
-        }
+        CsvLines.read(stream, CommentStrategy.NONE, source, this::take);
         List<String> names = header;
         if (columnOfX < 0 && names != null) {
             begin(names, names.stream().map(name -> true).toList(), true);
