@@ -69,8 +69,8 @@ class Dialogs {
     }
 
     private void crashed(Throwable failure) {
-        if (crash != null) {
-            return; // the first report says most; a second dialog over it would only hide it
+        if (crash != null || !owner.isShowing()) {
+            return; // the first report says most and a second would only hide it; none may keep a closed window alive
         }
         Dialog<ButtonType> dialog = new Dialog<>();
         crash = dialog;

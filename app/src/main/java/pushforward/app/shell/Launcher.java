@@ -50,12 +50,14 @@ public final class Launcher {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         try {
+            Platform.setImplicitExit(false);
             Platform.startup(() -> openWindow(workplace, file, closed, failure));
         } catch (RuntimeException | LinkageError noToolkit) {
             errors.println(sentence(noToolkit));
             return 1;
         }
         await(closed);
+        Platform.exit();
         Throwable broken = failure.get();
         if (broken != null) {
             errors.println("The window could not be opened: " + broken + ".");
@@ -79,7 +81,8 @@ public final class Launcher {
         try {
             Look.loadFonts();
             Stage stage = new Stage();
-            stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
+            // Later: hiding goes on after this event, and needs the toolkit until it is done.
+            stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> Platform.runLater(closed::countDown));
             Catalogue catalogue = workplace.catalogue();
             Shell shell = new Shell(stage, catalogue, first(catalogue), workplace.folders(), workplace.kernels());
             shell.reportFailuresOfAllThreads();
