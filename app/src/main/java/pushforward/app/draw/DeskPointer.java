@@ -16,8 +16,12 @@ public record DeskPointer(DrawingDesk desk) implements PointerTool {
     }
 
     @Override
+    public void draggedEvenly(double x, double y) {
+        desk.extendEvenly(x, y);
+    }
+
+    @Override
     public void released(double x, double y) {
-        desk.extend(x, y);
         desk.end();
     }
 

@@ -38,6 +38,7 @@ public final class DrawingDesk {
 
     private static final int WIDE_RESOLUTION = 192;
     private static final double SPACING = 0.2;
+    private static final double EVEN_ANGLE = Math.PI / 12;
     private static final double RESIZE = 1.25;
     /** How near, as a share of the view, a click counts as at the same place. */
     private static final double SAME_PLACE = 0.012;
@@ -52,6 +53,7 @@ public final class DrawingDesk {
     private final DoubleProperty softness = new SimpleDoubleProperty(0.7);
     private final DoubleProperty strength = new SimpleDoubleProperty(0.6);
     private final BooleanProperty filled = new SimpleBooleanProperty(true);
+    private final BooleanProperty erasing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty("Text");
     private final ObjectProperty<SymmetryChoice> symmetry = new SimpleObjectProperty<>(SymmetryChoice.NONE);
     private final ReadOnlyObjectWrapper<Points> corners = new ReadOnlyObjectWrapper<>(NO_POINTS);
@@ -94,6 +96,11 @@ public final class DrawingDesk {
 
     public DoubleProperty strengthProperty() {
         return strength;
+    }
+
+    /** Whether figures and words take ink away instead of laying it down. */
+    public BooleanProperty erasingProperty() {
+        return erasing;
     }
 
     /** Whether ellipses are filled, or outlined with the brush. */
@@ -192,6 +199,24 @@ public final class DrawingDesk {
         } else if (trace.distanceTo(x, y) >= SPACING * size.get()) {
             trace.add(x, y);
             show();
+        }
+    }
+
+    /** Moves it so that an ellipse becomes a circle, and a line goes along one of twenty-four directions. */
+    public void extendEvenly(double x, double y) {
+        if (underMark == null || trace.isEmpty() || (tool.get() != Tool.ELLIPSE && tool.get() != Tool.LINE)) {
+            extend(x, y);
+            return;
+        }
+        double right = x - trace.firstX();
+        double up = y - trace.firstY();
+        if (tool.get() == Tool.ELLIPSE) {
+            double side = Math.max(Math.abs(right), Math.abs(up));
+            extend(trace.firstX() + Math.copySign(side, right), trace.firstY() + Math.copySign(side, up));
+        } else {
+            double angle = Math.round(Math.atan2(up, right) / EVEN_ANGLE) * EVEN_ANGLE;
+            double length = right * Math.cos(angle) + up * Math.sin(angle);
+            extend(trace.firstX() + length * Math.cos(angle), trace.firstY() + length * Math.sin(angle));
         }
     }
 

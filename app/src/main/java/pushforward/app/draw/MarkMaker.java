@@ -45,6 +45,7 @@ final class MarkMaker {
             case ELLIPSE -> ellipse(way, symmetry);
             case POLYGON -> way.size() < 3 ? null : figure(way, symmetry);
             case TEXT -> text(way, symmetry);
+            case LINE -> stroke(ink(), way, symmetry);
             default -> stroke(Edit.Tool.BRUSH, way, symmetry);
         };
     }
@@ -64,12 +65,12 @@ final class MarkMaker {
                 (way.x()[0] + way.x()[last]) / 2, (way.y()[0] + way.y()[last]) / 2, halfWidth, halfHeight);
         return desk.filledProperty().get()
                 ? figure(outline, symmetry)
-                : stroke(Edit.Tool.BRUSH, Shapes.closed(outline), symmetry);
+                : stroke(ink(), Shapes.closed(outline), symmetry);
     }
 
     private Region figure(Points contour, Symmetry symmetry) {
         double shorter = Math.min(extent(contour.x()), extent(contour.y()));
-        return new Region(Edit.Tool.BRUSH, List.of(contour), SOFT_FIGURE * softness() * shorter, strength(), symmetry);
+        return new Region(ink(), List.of(contour), SOFT_FIGURE * softness() * shorter, strength(), symmetry);
     }
 
     private static double extent(double[] values) {
@@ -92,7 +93,11 @@ final class MarkMaker {
         List<Points> contours = letters.contours(desk.wordsProperty().get(), way.x()[last], way.y()[last], height);
         return contours.isEmpty()
                 ? null
-                : new Region(Edit.Tool.BRUSH, contours, SOFT_LETTERS * softness() * height, strength(), symmetry);
+                : new Region(ink(), contours, SOFT_LETTERS * softness() * height, strength(), symmetry);
+    }
+
+    private Edit.Tool ink() {
+        return desk.erasingProperty().get() ? Edit.Tool.ERASER : Edit.Tool.BRUSH;
     }
 
     private double size() {

@@ -33,6 +33,18 @@ final class Trace {
         size--;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    double firstX() {
+        return x[0];
+    }
+
+    double firstY() {
+        return y[0];
+    }
+
     double distanceTo(double toX, double toY) {
         return Math.hypot(toX - x[size - 1], toY - y[size - 1]);
     }

@@ -97,13 +97,21 @@ final class PlaneGestures {
         view.pointerAt(event.getX(), event.getY());
         PointerTool present = dragged;
         if (drag == Drag.TOOL && present != null) {
-            present.dragged(modelX(event), modelY(event));
+            move(present, event);
         } else if (drag == Drag.PAN) {
             view.pan(event.getX() - lastX, event.getY() - lastY);
         }
         lastX = event.getX();
         lastY = event.getY();
         event.consume();
+    }
+
+    private void move(PointerTool present, MouseEvent event) {
+        if (event.isShiftDown()) {
+            present.draggedEvenly(modelX(event), modelY(event));
+        } else {
+            present.dragged(modelX(event), modelY(event));
+        }
     }
 
     private void release(MouseEvent event) {
@@ -116,6 +124,7 @@ final class PlaneGestures {
         drag = Drag.NONE;
         dragged = null;
         if (finished == Drag.TOOL && present != null) {
+            move(present, event);
             present.released(modelX(event), modelY(event));
         }
         setTool(tool);

@@ -9,6 +9,11 @@ public interface PointerTool {
     /** The pointer moved with the button down. */
     void dragged(double x, double y);
 
+    /** The pointer moved with the button and Shift down: the same, with the figure made regular, if it is one. */
+    default void draggedEvenly(double x, double y) {
+        dragged(x, y);
+    }
+
     /** The button went up; the last call of a gesture. */
     void released(double x, double y);
 

@@ -32,6 +32,7 @@ enum Action {
     LARGER(Menu.EDIT, "Larger brush", "]", null),
     SMALLER(Menu.EDIT, "Smaller brush", "[", null),
     FILLED(Menu.EDIT, "Fill ellipses", "Shift+O", null),
+    ERASING(Menu.EDIT, "Erase with figures", "Shift+E", null),
     NEXT_SYMMETRY(Menu.EDIT, "Next symmetry", "Y", null),
     PREVIOUS_SYMMETRY(Menu.EDIT, "Previous symmetry", "Shift+Y", null),
     KEY_PEN(Menu.EDIT, "Draw with the arrow keys", "K", Feather.CROSSHAIR),

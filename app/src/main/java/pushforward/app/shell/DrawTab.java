@@ -88,6 +88,9 @@ final class DrawTab extends VBox {
         ToggleSwitch filled = Switches.of(commands, Action.FILLED);
         filled.setText("");
         row(Option.FILL, "Filled", filled);
+        ToggleSwitch erasing = Switches.of(commands, Action.ERASING);
+        erasing.setText("");
+        row(Option.ERASE, "Erases", erasing);
         number(
                 Option.SIZE,
                 ParamSpec.real("size")

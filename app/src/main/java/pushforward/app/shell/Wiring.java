@@ -71,6 +71,7 @@ record Wiring(
         commands.defineChoice(Action.TEXT, desk.toolProperty(), Tool.TEXT);
         commands.defineChoice(Action.GAUSSIAN, desk.toolProperty(), Tool.GAUSSIAN);
         commands.defineSwitch(Action.FILLED, desk.filledProperty());
+        commands.defineSwitch(Action.ERASING, desk.erasingProperty());
         commands.defineChoice(Action.ERASER, desk.toolProperty(), Tool.ERASER);
         commands.defineChoice(Action.HAND, desk.toolProperty(), Tool.HAND);
         commands.defineChoice(Action.FOLLOW, desk.toolProperty(), Tool.FOLLOW);

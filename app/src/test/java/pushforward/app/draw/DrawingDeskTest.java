@@ -12,6 +12,7 @@ import pushforward.engine.drawing.Edit.Spray;
 import pushforward.engine.drawing.Edit.Stroke;
 import pushforward.engine.drawing.Symmetry;
 import pushforward.engine.drawing.Symmetry.Kind;
+import pushforward.engine.math.Points;
 
 class DrawingDeskTest {
     private final Desks desks = new Desks("eight-gaussians");
@@ -60,6 +61,36 @@ class DrawingDeskTest {
         Stroke outline = (Stroke) desks.last();
         int end = outline.path().size() - 1;
         assertThat(outline.path().x()[end]).isEqualTo(outline.path().x()[0]);
+    }
+
+    @Test
+    void evenFiguresAreCirclesAndLinesInStepsOfFifteenDegrees() {
+        take(Tool.ELLIPSE);
+        desk.begin(0, 0);
+        desk.extendEvenly(1, -3);
+        desk.end();
+        Points circle = ((Region) desks.last()).contours().get(0);
+        assertThat(least(circle.x())).isCloseTo(0, Offset.offset(1e-3));
+        assertThat(least(circle.y())).isCloseTo(-3, Offset.offset(1e-3));
+        take(Tool.LINE);
+        desk.begin(1, 1);
+        desk.extendEvenly(3, 1.2);
+        desk.end();
+        assertThat(((Stroke) desks.last()).path().y()[1]).isEqualTo(1);
+    }
+
+    @Test
+    void figuresCanTakeInkAway() {
+        desk.erasingProperty().set(true);
+        take(Tool.LINE);
+        desks.drag(-1, 0.25, 1, 0.5);
+        assertThat(((Stroke) desks.last()).tool()).isEqualTo(Edit.Tool.ERASER);
+        take(Tool.ELLIPSE);
+        desks.drag(-1, 0, 3, 2);
+        assertThat(((Region) desks.last()).tool()).isEqualTo(Edit.Tool.ERASER);
+        take(Tool.BRUSH);
+        desks.drag(-1, 0, 3, 2);
+        assertThat(((Stroke) desks.last()).tool()).isEqualTo(Edit.Tool.BRUSH);
     }
 
     @Test
