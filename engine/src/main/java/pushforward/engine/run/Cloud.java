@@ -57,7 +57,7 @@ final class Cloud<S extends State> {
         return last;
     }
 
-    /** Costs since the start; acceptance and diverged are those of the last step. */
+    /** Costs since the start; all else is that of the last step. */
     StepInfo totals() {
         return totals;
     }
@@ -85,7 +85,9 @@ final class Cloud<S extends State> {
                 last.acceptance(),
                 last.diverged(),
                 totals.scoreEvaluations() + last.scoreEvaluations(),
-                totals.logDensityEvaluations() + last.logDensityEvaluations());
+                totals.logDensityEvaluations() + last.logDensityEvaluations(),
+                last.stepSize(),
+                last.phase());
         if (twin != null) {
             twin.step(state, target);
         }

@@ -18,7 +18,7 @@ import pushforward.engine.spi.Target;
  * @param outcomes what the last step did with each: the ordinal of an {@link pushforward.engine.spi.Outcome}
  * @param trails where a few of them have been
  * @param info what the last step did
- * @param totals costs since the start: acceptance and diverged are those of the last step
+ * @param totals costs since the start: all else is that of the last step
  * @param followed the particle under the microscope; null if there is none
  * @param incidents where steps went wrong lately
  */

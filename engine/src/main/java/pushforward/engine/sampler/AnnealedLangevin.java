@@ -193,6 +193,11 @@ public final class AnnealedLangevin implements SamplerProvider {
         }
 
         @Override
+        public double stepSize(LevelState from) {
+            return phase(from) == Phase.LANGEVIN ? step(from) : Double.NaN;
+        }
+
+        @Override
         public void move(LevelState from, Target level, Noise noise, int begin, int end, LevelState out, Tally tally) {
             Phase phase = phase(from);
             if (phase == Phase.REST) {

@@ -95,6 +95,11 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
     private record Kernel(double stepSize, int leapfrogSteps, double stepJitter) implements MetropolisKernel {
 
         @Override
+        public double stepSize(MetropolisState from) {
+            return stepSize;
+        }
+
+        @Override
         public void move(
                 MetropolisState from,
                 Target target,

@@ -68,6 +68,11 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
     private record Kernel(double stepSize) implements MetropolisKernel {
 
         @Override
+        public double stepSize(MetropolisState from) {
+            return stepSize;
+        }
+
+        @Override
         public void move(
                 MetropolisState from,
                 Target target,

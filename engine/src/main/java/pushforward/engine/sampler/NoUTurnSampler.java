@@ -81,6 +81,11 @@ public final class NoUTurnSampler implements SamplerProvider {
     private record Kernel(double stepSize, int maximumDepth) implements MetropolisKernel {
 
         @Override
+        public double stepSize(MetropolisState from) {
+            return stepSize;
+        }
+
+        @Override
         public void move(
                 MetropolisState from,
                 Target target,

@@ -140,6 +140,11 @@ public final class ParallelTempering implements SamplerProvider {
         }
 
         @Override
+        public double stepSize(Replicas from) {
+            return stepSize;
+        }
+
+        @Override
         public void move(Replicas from, Target target, Noise noise, int begin, int end, Replicas out, Tally tally) {
             Tally hotter = new Tally(); // what is shown is the acceptance of what is shown
             for (int r = 0; r < beta.length; r++) {

@@ -133,6 +133,11 @@ public final class PreconditionedLangevin implements SamplerProvider {
         }
 
         @Override
+        public double stepSize(MetricState from) {
+            return stepSize;
+        }
+
+        @Override
         public void move(
                 MetricState from, Target target, Noise noise, int begin, int end, MetricState out, Tally tally) {
             propose(from, noise, begin, end, out);

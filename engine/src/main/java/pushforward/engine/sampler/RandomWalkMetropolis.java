@@ -80,6 +80,11 @@ public final class RandomWalkMetropolis implements SamplerProvider {
         }
 
         @Override
+        public double stepSize(MetropolisState from) {
+            return proposalStd;
+        }
+
+        @Override
         public void move(
                 MetropolisState from,
                 Target target,

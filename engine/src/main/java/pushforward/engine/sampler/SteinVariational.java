@@ -174,7 +174,7 @@ public final class SteinVariational implements SamplerProvider {
                 }
             }
             out.setStep(from.step() + 1);
-            return tally.info();
+            return tally.info(stepSize);
         }
 
         /** Marks scores that are not finite, so that one particle gone wrong does not stop all others; returns how many are left. */

@@ -101,6 +101,11 @@ public final class UnadjustedLangevin implements SamplerProvider {
         }
 
         @Override
+        public double stepSize(State from) {
+            return stepSize;
+        }
+
+        @Override
         public void move(State from, Target target, Noise noise, int begin, int end, State out, Tally tally) {
             Points score = out.positions(); // the output doubles as scratch: each score is replaced by the new position
             target.score(from.positions(), begin, end, score);

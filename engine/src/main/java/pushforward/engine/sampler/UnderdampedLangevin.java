@@ -91,13 +91,13 @@ public final class UnderdampedLangevin implements SamplerProvider {
         double h = parameters.real(StepSize.ID);
         double friction = parameters.real("friction");
         return switch (parameters.text("integrator")) {
-            case "baoab" -> new Kernel(new Baoab(h, friction));
-            case "obabo" -> new Kernel(new Obabo(h, friction));
-            default -> new Kernel(ExponentialStep.of(h, friction));
+            case "baoab" -> new Kernel(h, new Baoab(h, friction));
+            case "obabo" -> new Kernel(h, new Obabo(h, friction));
+            default -> new Kernel(h, ExponentialStep.of(h, friction));
         };
     }
 
-    private record Kernel(Integrator integrator) implements ParticleSampler<PhaseSpaceState> {
+    private record Kernel(double h, Integrator integrator) implements ParticleSampler<PhaseSpaceState> {
 
         @Override
         public PhaseSpaceState allocate(int particles) {
@@ -114,6 +114,11 @@ public final class UnderdampedLangevin implements SamplerProvider {
                 out.momenta().set(i, z[0], z[1]);
             }
             target.score(out.positions(), 0, start.size(), out.score());
+        }
+
+        @Override
+        public double stepSize(PhaseSpaceState from) {
+            return h;
         }
 
         @Override
@@ -199,7 +204,7 @@ public final class UnderdampedLangevin implements SamplerProvider {
 
         Halved<PhaseSpaceState> halved() {
             double keep = Math.exp(-friction * h / 2);
-            return new Halved<>(new Kernel(new Baoab(h / 2, friction)), noise -> new RefinedNoise(noise, keep));
+            return new Halved<>(new Kernel(h / 2, new Baoab(h / 2, friction)), noise -> new RefinedNoise(noise, keep));
         }
 
         @Override

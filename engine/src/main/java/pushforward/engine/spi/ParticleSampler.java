@@ -16,6 +16,11 @@ public interface ParticleSampler<S extends State> extends Sampler<S> {
      */
     void move(S from, Target target, Noise noise, int begin, int end, S out, Tally tally);
 
+    /** The step size of the step that leads on from a state; NaN for a method that has none. */
+    default double stepSize(S from) {
+        return Double.NaN;
+    }
+
     @Override
     default StepInfo step(S from, Target target, Noise noise, S out) {
         Tally[] tallies = new Tally[Chunks.count(from.particles())];
@@ -28,6 +33,6 @@ public interface ParticleSampler<S extends State> extends Sampler<S> {
             total.add(tally);
         }
         out.setStep(from.step() + 1);
-        return total.info();
+        return total.info(stepSize(from));
     }
 }

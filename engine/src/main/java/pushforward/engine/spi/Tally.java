@@ -34,9 +34,18 @@ public final class Tally {
         logDensityEvaluations += other.logDensityEvaluations;
     }
 
+    /**
+     * The summary of all that was counted, as of a method that is not being tuned.
+     *
+     * @param stepSize the step size of the step; NaN for a method that has none
+     */
+    public StepInfo info(double stepSize) {
+        return info(stepSize, StepInfo.Phase.SAMPLING);
+    }
+
     /** The summary of all that was counted. */
-    public StepInfo info() {
+    public StepInfo info(double stepSize, StepInfo.Phase phase) {
         double acceptance = decisions == 0 ? Double.NaN : acceptanceSum / decisions;
-        return new StepInfo(acceptance, diverged, scoreEvaluations, logDensityEvaluations);
+        return new StepInfo(acceptance, diverged, scoreEvaluations, logDensityEvaluations, stepSize, phase);
     }
 }

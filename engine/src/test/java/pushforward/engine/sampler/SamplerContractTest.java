@@ -88,6 +88,7 @@ class SamplerContractTest {
         assertThat(second.positions().y()).containsExactly(first.positions().y());
         assertThat(second.outcomes()).containsExactly(first.outcomes());
         assertThat(secondInfo).isEqualTo(firstInfo);
+        assertThat(firstInfo.stepSize()).isPositive();
         assertThat(first.positions().x()).isNotEqualTo(before.x());
     }
 
