@@ -325,5 +325,6 @@ public final class Shell implements AutoCloseable {
         pictures.close();
         trials.close();
         autosave.close();
+        Thread.currentThread().setUncaughtExceptionHandler(null); // it would keep all of this window
     }
 }
