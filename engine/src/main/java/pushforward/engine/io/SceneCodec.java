@@ -58,21 +58,23 @@ final class SceneCodec {
         }
     }
 
-    private static TargetChoice readTarget(Field field, Catalogue catalogue) {
+    static TargetChoice readTarget(Field field, Catalogue catalogue) {
         String id = field.get("id").text();
         List<ParamSpec> specs = catalogue.target(id).parameters();
         return new TargetChoice(id, readParameters(field, specs));
     }
 
     private static Scene.Panel readPanel(Field field, Catalogue catalogue) {
-        Field method = field.get("method");
-        String id = method.get("id").text();
-        List<ParamSpec> specs = catalogue.sampler(id).parameters();
         List<String> layers = new ArrayList<>();
         if (field.has("layers")) {
             field.get("layers").elements(0, MOST_LAYERS).forEach(layer -> layers.add(layer.text()));
         }
-        return new Scene.Panel(new MethodChoice(id, readParameters(method, specs)), layers);
+        return new Scene.Panel(readMethod(field.get("method"), catalogue), layers);
+    }
+
+    static MethodChoice readMethod(Field field, Catalogue catalogue) {
+        String id = field.get("id").text();
+        return new MethodChoice(id, readParameters(field, catalogue.sampler(id).parameters()));
     }
 
     private static Parameters readParameters(Field owner, List<ParamSpec> specs) {
@@ -161,7 +163,7 @@ final class SceneCodec {
         return merged(scene.rest().copy(), document);
     }
 
-    private static ObjectNode choice(String id, Parameters parameters) {
+    static ObjectNode choice(String id, Parameters parameters) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (ParamSpec spec : parameters.specs()) {
             values.put(spec.id(), ContentCodec.write(parameters.value(spec.id())));
