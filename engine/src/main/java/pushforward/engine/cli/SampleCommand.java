@@ -52,12 +52,26 @@ final class SampleCommand implements Runnable {
     /** What is added up over the steps. */
     private static final class Sums {
         private double acceptance;
+        private double acceptanceAfterWarmup;
         private long diverged;
+        private long warmup;
+        private long steps;
         private long nanos;
 
         private void add(StepInfo step) {
+            steps++;
             acceptance += step.acceptance();
             diverged += step.diverged();
+            if (step.phase() == StepInfo.Phase.WARM_UP) {
+                warmup++;
+            } else {
+                acceptanceAfterWarmup += step.acceptance();
+            }
+        }
+
+        /** Of the steps after warm-up, if there are any. */
+        private double meanAcceptance() {
+            return warmup < steps ? acceptanceAfterWarmup / (steps - warmup) : acceptance / steps;
         }
     }
 
@@ -130,9 +144,13 @@ final class SampleCommand implements Runnable {
         summary.set("steps_per_second", Json.number(count / seconds));
         summary.set("particle_steps_per_second", Json.number((double) count * size / seconds));
         summary.put("score_evaluations", frame.totals().scoreEvaluations());
-        summary.set("acceptance", Json.number(count == 0 ? Double.NaN : sums.acceptance / count));
+        summary.set("acceptance", Json.number(sums.meanAcceptance()));
         summary.put("diverged", sums.diverged);
         summary.put("log_density_evaluations", frame.totals().logDensityEvaluations());
+        if (sums.warmup > 0) {
+            summary.put("warmup", sums.warmup);
+            summary.set("step_size", Json.number(run.lastStep().stepSize()));
+        }
         summary.put("seed", frame.experiment().seed());
         summary.set("distances", Json.distances(distances(frame)));
         return summary;

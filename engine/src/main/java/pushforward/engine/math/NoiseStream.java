@@ -22,5 +22,7 @@ public enum NoiseStream {
     /** What a path does between two places that are already known. */
     BRIDGE,
     /** The dots of a spray can. */
-    DRAWING
+    DRAWING,
+    /** Steps that are only tried, to find a step size. */
+    ADAPTATION
 }

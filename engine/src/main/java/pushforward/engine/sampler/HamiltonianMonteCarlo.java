@@ -11,6 +11,8 @@ import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Mark;
+import pushforward.engine.spi.Outcome;
+import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Quantity;
 import pushforward.engine.spi.Quantity.Unit;
 import pushforward.engine.spi.Sampler;
@@ -19,8 +21,8 @@ import pushforward.engine.spi.Tally;
 import pushforward.engine.spi.Target;
 
 /**
- * Hamiltonian Monte Carlo: fresh momentum p ~ N(0, I), then L leapfrog steps of H(x, p) = −log p(x) + ‖p‖²/2, accepted with
- * probability min(1, e^{−ΔH}) (Duane, Kennedy, Pendleton and Roweth 1987; Neal 2011).
+ * Hamiltonian Monte Carlo: fresh momentum p ~ N(0, M), then L leapfrog steps of H(x, p) = −log p(x) + pᵀM⁻¹p/2, accepted with
+ * probability min(1, e^{−ΔH}) (Duane, Kennedy, Pendleton and Roweth 1987; Neal 2011). M is the identity unless warm-up finds another.
  *
  * <p>It leaves p invariant at every step size. The step is drawn anew for each trajectory from h (1 ± jitter), because a trajectory
  * whose length matches a period of the target comes back to where it began. With one leapfrog step it is MALA with ε = h²/2.
@@ -46,7 +48,7 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
 
     @Override
     public String equation() {
-        return "p \\sim \\mathcal{N}(0, I),\\quad (x', p') = \\mathrm{leapfrog}^L_h(x, p),\\quad \\alpha = 1 \\wedge e^{-\\Delta H}";
+        return "p \\sim \\mathcal{N}(0, M),\\quad (x', p') = \\mathrm{leapfrog}^L_h(x, p),\\quad \\alpha = 1 \\wedge e^{-\\Delta H}";
     }
 
     @Override
@@ -83,20 +85,31 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                         .range(0, 0.9)
                         .defaultsTo(0.1)
                         .help("Greatest relative change of the step size, drawn anew for each trajectory.")
-                        .build());
+                        .build(),
+                Warmup.steps(),
+                Warmup.targetAcceptance(
+                        0.8,
+                        "What warm-up tunes the step size to; from 0.6 to 0.9 the cost of a draw is nearly the same."));
     }
 
     @Override
     public Sampler<?> create(Parameters parameters) {
         return new Kernel(
-                parameters.real(StepSize.ID), parameters.integer("leapfrog_steps"), parameters.real("step_jitter"));
+                Warmup.of(parameters, StepSize.ID, WarmupSchedule::ofStepSizeAndMetric),
+                parameters.integer("leapfrog_steps"),
+                parameters.real("step_jitter"));
     }
 
-    private record Kernel(double stepSize, int leapfrogSteps, double stepJitter) implements MetropolisKernel {
+    /** One leapfrog step of exactly the step size, which tells whether that is reasonable. */
+    static MetropolisKernel oneStep(Warmup warmup) {
+        return new Kernel(warmup, 1, 0);
+    }
+
+    private record Kernel(Warmup warmup, int leapfrogSteps, double stepJitter) implements MetropolisKernel {
 
         @Override
-        public double stepSize(MetropolisState from) {
-            return stepSize;
+        public ParticleSampler<MetropolisState> trial() {
+            return oneStep(warmup);
         }
 
         @Override
@@ -114,9 +127,11 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
             tally.evaluations((long) leapfrogSteps * (end - begin), end - begin);
             for (int i = begin; i < end; i++) {
                 double energyError = from.logDensity()[i] - out.logDensity()[i] + trajectories.kineticEnergyGain(i);
-                boolean divergent =
-                        energyError > DIVERGENT_ENERGY_ERROR && out.logDensity()[i] > Double.NEGATIVE_INFINITY;
-                out.settle(from, i, divergent ? Double.NaN : -energyError, noise, tally);
+                if (energyError > DIVERGENT_ENERGY_ERROR) {
+                    out.refuse(from, i, tally);
+                } else {
+                    out.settle(from, i, -energyError, noise, tally);
+                }
             }
         }
 
@@ -126,17 +141,25 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
             double[] z = new double[2];
             noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), particle, 0, z);
             double u = noise.uniform(NoiseStream.PROPOSAL, from.step(), particle, 0);
-            double step = stepSize * (1 + stepJitter * (2 * u - 1));
-            PhasePoint point = PhasePoint.of(from, particle, z[0], z[1]);
-            double startEnergy = point.energy();
+            InverseMetric metric = from.tuning().metric();
+            double step = from.tuning().stepSize() * (1 + stepJitter * (2 * u - 1));
+            PhasePoint point =
+                    PhasePoint.of(from, particle, z[0] * metric.momentumScaleX(), z[1] * metric.momentumScaleY());
+            double startEnergy = point.energy(metric);
             Anatomy anatomy = new Anatomy(from, to, particle);
+            TuningTerms.addWithMetric(anatomy, "h", from.tuning());
             HamiltonianTerms.addMomentum(anatomy, point, startEnergy);
-            Points path = HamiltonianTerms.leapfrog(point, target, step, leapfrogSteps);
-            HamiltonianTerms.addTrajectory(anatomy, path, step);
-            double energyError = point.energy() - startEnergy;
+            Points path = HamiltonianTerms.leapfrog(point, target, step, metric, leapfrogSteps);
+            double energyError = point.energy(metric) - startEnergy;
+            if (anatomy.outcome() == Outcome.DIVERGED) {
+                HamiltonianTerms.addTrajectory(
+                        anatomy, path, step, new Mark.Spot(Mark.Role.DIVERGENCE, point.x, point.y));
+            } else {
+                HamiltonianTerms.addTrajectory(anatomy, path, step);
+            }
             anatomy.leadsTo(
                     "Energy at the end",
-                    "\\Delta H = " + Tex.number(point.energy()) + " - (" + Tex.number(startEnergy) + ")",
+                    "\\Delta H = " + Tex.number(point.energy(metric)) + " - (" + Tex.number(startEnergy) + ")",
                     Mark.Role.PROPOSAL,
                     point.x,
                     point.y,
@@ -154,6 +177,7 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
             private final double[] py;
             private final double[] step;
             private final double[] startEnergy;
+            private final InverseMetric metric;
 
             Trajectories(MetropolisState from, Noise noise, int begin, int end, MetropolisState out) {
                 this.begin = begin;
@@ -164,13 +188,17 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                 py = new double[size];
                 step = new double[size];
                 startEnergy = new double[size];
+                metric = from.tuning().metric();
+                double stepSize = from.tuning().stepSize();
+                double scaleX = metric.momentumScaleX();
+                double scaleY = metric.momentumScaleY();
                 GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
                 for (int i = begin; i < end; i++) {
                     z.moveTo(i);
                     double u = noise.uniform(NoiseStream.PROPOSAL, from.step(), i, 0);
                     int j = i - begin;
-                    px[j] = z.x();
-                    py[j] = z.y();
+                    px[j] = z.x() * scaleX;
+                    py[j] = z.y() * scaleY;
                     step[j] = stepSize * (1 + stepJitter * (2 * u - 1));
                     startEnergy[j] = 0.5 * (z.x() * z.x() + z.y() * z.y());
                     Moves.stay(from.positions(), i, out.positions());
@@ -195,15 +223,17 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
             }
 
             private void drift() {
+                double speedX = metric.x();
+                double speedY = metric.y();
                 for (int j = 0; j < px.length; j++) {
-                    out.positions().x()[begin + j] += step[j] * px[j];
-                    out.positions().y()[begin + j] += step[j] * py[j];
+                    out.positions().x()[begin + j] += step[j] * speedX * px[j];
+                    out.positions().y()[begin + j] += step[j] * speedY * py[j];
                 }
             }
 
             double kineticEnergyGain(int i) {
                 int j = i - begin;
-                return 0.5 * (px[j] * px[j] + py[j] * py[j]) - startEnergy[j];
+                return metric.kineticEnergy(px[j], py[j]) - startEnergy[j];
             }
         }
     }

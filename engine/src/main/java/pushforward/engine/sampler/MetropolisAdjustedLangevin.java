@@ -57,20 +57,19 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
 
     @Override
     public List<ParamSpec> parameters() {
-        return List.of(StepSize.of(0.05, "Time step of the proposal; an acceptance near 0.574 is efficient."));
+        return List.of(
+                StepSize.of(0.05, "Time step of the proposal; an acceptance near 0.574 is efficient."),
+                Warmup.steps(),
+                Warmup.targetAcceptance(
+                        0.574, "What warm-up tunes the step size to; 0.574 is best in many dimensions."));
     }
 
     @Override
     public Sampler<?> create(Parameters parameters) {
-        return new Kernel(parameters.real(StepSize.ID));
+        return new Kernel(Warmup.of(parameters, StepSize.ID, WarmupSchedule::ofStepSize));
     }
 
-    private record Kernel(double stepSize) implements MetropolisKernel {
-
-        @Override
-        public double stepSize(MetropolisState from) {
-            return stepSize;
-        }
+    private record Kernel(Warmup warmup) implements MetropolisKernel {
 
         @Override
         public void move(
@@ -81,19 +80,21 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
                 int end,
                 MetropolisState out,
                 Tally tally) {
-            propose(from, noise, begin, end, out);
+            double stepSize = from.tuning().stepSize();
+            propose(from, stepSize, noise, begin, end, out);
             target.logDensityAndScore(out.positions(), begin, end, out.logDensity(), out.score());
             tally.evaluations(end - begin, end - begin);
             for (int i = begin; i < end; i++) {
                 double logRatio = out.logDensity()[i]
                         - from.logDensity()[i]
-                        + logProposal(out, from, i)
-                        - logProposal(from, out, i);
+                        + logProposal(out, from, i, stepSize)
+                        - logProposal(from, out, i, stepSize);
                 out.settle(from, i, logRatio, noise, tally);
             }
         }
 
-        private void propose(MetropolisState from, Noise noise, int begin, int end, MetropolisState out) {
+        private static void propose(
+                MetropolisState from, double stepSize, Noise noise, int begin, int end, MetropolisState out) {
             double scale = Math.sqrt(2 * stepSize);
             GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
@@ -111,7 +112,7 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
         }
 
         /** log q(to | from) of particle {@code i}, up to a constant. */
-        private double logProposal(MetropolisState from, MetropolisState to, int i) {
+        private static double logProposal(MetropolisState from, MetropolisState to, int i, double stepSize) {
             double dx = to.positions().x()[i]
                     - from.positions().x()[i]
                     - stepSize * from.score().x()[i];
@@ -127,14 +128,16 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
             double x = from.positions().x()[particle];
             double y = from.positions().y()[particle];
             Points score = Points.of(from.score().x()[particle], from.score().y()[particle]);
+            double stepSize = from.tuning().stepSize();
             Anatomy anatomy = new Anatomy(from, to, particle);
+            TuningTerms.add(anatomy, "\\varepsilon", from.tuning());
             LangevinTerms.addDrift(anatomy, "\\varepsilon", stepSize, score);
             LangevinTerms.addNoise(
                     anatomy, LangevinTerms.NOISE_FACTOR, Math.sqrt(2 * stepSize), noise, from.step(), particle);
             MetropolisState here = MetropolisState.at(x, y, target);
             MetropolisState there = MetropolisState.at(anatomy.tipX(), anatomy.tipY(), target);
             double logDensityRatio = there.logDensity()[0] - from.logDensity()[particle];
-            double logCorrection = logProposal(there, here, 0) - logProposal(here, there, 0);
+            double logCorrection = logProposal(there, here, 0, stepSize) - logProposal(here, there, 0, stepSize);
             return Optional.of(anatomy.proposes(logDensityRatio, logCorrection)
                     .decides(
                             logDensityRatio,

@@ -1,12 +1,10 @@
 package pushforward.engine.sampler;
 
-import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
-import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Target;
 
 /** A sampler whose state is the particles with the log-density, and the score unless it says otherwise, where they stand. */
-interface MetropolisKernel extends ParticleSampler<MetropolisState> {
+interface MetropolisKernel extends TunedKernel<MetropolisState> {
 
     @Override
     default MetropolisState allocate(int particles) {
@@ -14,9 +12,8 @@ interface MetropolisKernel extends ParticleSampler<MetropolisState> {
     }
 
     @Override
-    default void init(Points start, Target target, Noise noise, MetropolisState out) {
+    default void place(Points start, Target target, MetropolisState out) {
         out.positions().set(start);
-        out.setStep(0);
         out.evaluate(target);
     }
 }

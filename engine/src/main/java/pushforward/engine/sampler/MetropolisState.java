@@ -1,5 +1,7 @@
 package pushforward.engine.sampler;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -12,6 +14,7 @@ import pushforward.engine.spi.Target;
 class MetropolisState extends State {
     private final double[] logDensity;
     private final Points score;
+    private @Nullable Tuning tuning;
 
     MetropolisState(int particles, int scores) {
         super(particles);
@@ -46,6 +49,15 @@ class MetropolisState extends State {
         return score;
     }
 
+    /** How the next step is to be taken. */
+    Tuning tuning() {
+        return Objects.requireNonNull(tuning);
+    }
+
+    void setTuning(Tuning newTuning) {
+        tuning = newTuning;
+    }
+
     void evaluate(Target target) {
         if (score.size() > 0) {
             target.logDensityAndScore(positions(), 0, particles(), logDensity, score);
@@ -67,13 +79,21 @@ class MetropolisState extends State {
 
     /** The same with the uniform number that decides. */
     void settle(MetropolisState from, int i, double logRatio, double u, Tally tally) {
-        Outcome outcome = isFinite(i)
-                ? Metropolis.decide(from.logDensity[i], logDensity[i], logRatio, u, tally)
-                : Metropolis.refuse(tally);
+        if (!isFinite(i)) {
+            refuse(from, i, tally);
+            return;
+        }
+        Outcome outcome = Metropolis.decide(from.logDensity[i], logDensity[i], logRatio, u, tally);
         outcomes()[i] = outcome.code();
         if (outcome != Outcome.ACCEPTED) {
             putBack(from, i);
         }
+    }
+
+    /** Puts particle {@code i} back to where it was because its move went wrong. */
+    void refuse(MetropolisState from, int i, Tally tally) {
+        outcomes()[i] = Metropolis.refuse(tally).code();
+        putBack(from, i);
     }
 
     /** What would be decided on this one particle's proposal from a particle of another state. */

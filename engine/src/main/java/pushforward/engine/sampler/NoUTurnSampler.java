@@ -11,16 +11,17 @@ import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Outcome;
+import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
 import pushforward.engine.spi.Target;
 
 /**
- * The No-U-Turn Sampler: fresh momentum p ~ N(0, I), then a trajectory that is doubled, forward or backward at random, until it would turn
+ * The No-U-Turn Sampler: fresh momentum p ~ N(0, M), then a trajectory that is doubled, forward or backward at random, until it would turn
  * back; the next state is drawn from its points with weights e^{−H} (Hoffman and Gelman 2014; Betancourt 2017).
  *
- * <p>It leaves p invariant at every step size and needs no trajectory length; the step size stays as it is set.
+ * <p>It leaves p invariant at every step size and needs no trajectory length. M is the identity unless warm-up finds another.
  */
 public final class NoUTurnSampler implements SamplerProvider {
 
@@ -41,7 +42,7 @@ public final class NoUTurnSampler implements SamplerProvider {
 
     @Override
     public String equation() {
-        return "p \\sim \\mathcal{N}(0, I),\\quad (x', p') \\sim e^{-H}\\ \\mathrm{on}\\ \\mathrm{leapfrog}_h^{-m \\ldots n}(x, p)";
+        return "p \\sim \\mathcal{N}(0, M),\\quad (x', p') \\sim e^{-H}\\ \\mathrm{on}\\ \\mathrm{leapfrog}_h^{-m \\ldots n}(x, p)";
     }
 
     @Override
@@ -70,19 +71,25 @@ public final class NoUTurnSampler implements SamplerProvider {
                         .range(1, 12)
                         .defaultsTo(10)
                         .help("How often a trajectory may double; each doubling costs as many scores as all before.")
-                        .build());
+                        .build(),
+                Warmup.steps(),
+                Warmup.targetAcceptance(
+                        0.8,
+                        "Mean acceptance over the path that warm-up tunes the step size to; more where paths diverge."));
     }
 
     @Override
     public Sampler<?> create(Parameters parameters) {
-        return new Kernel(parameters.real(StepSize.ID), parameters.integer("maximum_depth"));
+        return new Kernel(
+                Warmup.of(parameters, StepSize.ID, WarmupSchedule::ofStepSizeAndMetric),
+                parameters.integer("maximum_depth"));
     }
 
-    private record Kernel(double stepSize, int maximumDepth) implements MetropolisKernel {
+    private record Kernel(Warmup warmup, int maximumDepth) implements MetropolisKernel {
 
         @Override
-        public double stepSize(MetropolisState from) {
-            return stepSize;
+        public ParticleSampler<MetropolisState> trial() {
+            return HamiltonianMonteCarlo.oneStep(warmup);
         }
 
         @Override
@@ -94,13 +101,16 @@ public final class NoUTurnSampler implements SamplerProvider {
                 int end,
                 MetropolisState out,
                 Tally tally) {
-            NoUTurnTree tree = new NoUTurnTree(target, stepSize, maximumDepth);
+            InverseMetric metric = from.tuning().metric();
+            double scaleX = metric.momentumScaleX();
+            double scaleY = metric.momentumScaleY();
+            NoUTurnTree tree = new NoUTurnTree(target, from.tuning().stepSize(), metric, maximumDepth);
             Uniforms uniforms = new Uniforms(noise, from.step());
             PhasePoint start = new PhasePoint();
             GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
                 z.moveTo(i);
-                start.set(from, i, z.x(), z.y());
+                start.set(from, i, z.x() * scaleX, z.y() * scaleY);
                 uniforms.restart(i);
                 PhasePoint drawn = tree.draw(start, uniforms);
                 out.positions().set(i, drawn.x, drawn.y);
@@ -116,11 +126,15 @@ public final class NoUTurnSampler implements SamplerProvider {
                 MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
             double[] z = new double[2];
             noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), particle, 0, z);
-            PhasePoint start = PhasePoint.of(from, particle, z[0], z[1]);
+            double stepSize = from.tuning().stepSize();
+            InverseMetric metric = from.tuning().metric();
+            PhasePoint start =
+                    PhasePoint.of(from, particle, z[0] * metric.momentumScaleX(), z[1] * metric.momentumScaleY());
             Anatomy anatomy = new Anatomy(from, to, particle);
-            HamiltonianTerms.addMomentum(anatomy, start, start.energy());
+            TuningTerms.addWithMetric(anatomy, "h", from.tuning());
+            HamiltonianTerms.addMomentum(anatomy, start, start.energy(metric));
             NoUTurnTrace trace = new NoUTurnTrace(start);
-            NoUTurnTree tree = new NoUTurnTree(target, stepSize, maximumDepth, trace);
+            NoUTurnTree tree = new NoUTurnTree(target, stepSize, metric, maximumDepth, trace);
             Uniforms uniforms = new Uniforms(noise, from.step());
             uniforms.restart(particle);
             PhasePoint drawn = tree.draw(start, uniforms);

@@ -15,6 +15,7 @@ final class NoUTurnTree {
 
     private final Target target;
     private final double stepSize;
+    private final InverseMetric metric;
     private final int maximumDepth;
     private final Branch whole = new Branch();
     private final Branch[][] branches;
@@ -40,14 +41,15 @@ final class NoUTurnTree {
         default void steps(PhasePoint point, double energyError) {}
     }
 
-    NoUTurnTree(Target target, double stepSize, int maximumDepth) {
-        this(target, stepSize, maximumDepth, Listener.NONE);
+    NoUTurnTree(Target target, double stepSize, InverseMetric metric, int maximumDepth) {
+        this(target, stepSize, metric, maximumDepth, Listener.NONE);
     }
 
-    NoUTurnTree(Target target, double stepSize, int maximumDepth, Listener listener) {
+    NoUTurnTree(Target target, double stepSize, InverseMetric metric, int maximumDepth, Listener listener) {
         this.listener = listener;
         this.target = target;
         this.stepSize = stepSize;
+        this.metric = metric;
         this.maximumDepth = maximumDepth;
         branches = new Branch[maximumDepth + 1][2];
         for (Branch[] pair : branches) {
@@ -86,7 +88,7 @@ final class NoUTurnTree {
      */
     PhasePoint draw(PhasePoint start, DoubleSupplier uniforms) {
         uniform = uniforms;
-        startEnergy = start.energy();
+        startEnergy = start.energy(metric);
         acceptanceSum = 0;
         leaves = 0;
         diverged = false;
@@ -194,8 +196,8 @@ final class NoUTurnTree {
 
     private boolean leaf(Branch out, PhasePoint from, double h) {
         out.near.set(from);
-        out.near.leapfrog(target, h, scratch);
-        double energyError = out.near.energy() - startEnergy;
+        out.near.leapfrog(target, h, metric, scratch);
+        double energyError = out.near.energy(metric) - startEnergy;
         double logWeight = Double.isNaN(energyError) ? Double.NEGATIVE_INFINITY : -energyError;
         acceptanceSum += Math.exp(Math.min(0, logWeight));
         leaves++;
@@ -206,9 +208,10 @@ final class NoUTurnTree {
         return stable;
     }
 
-    private static boolean turns(double sumX, double sumY, PhasePoint one, PhasePoint other) {
-        return !(sumX * one.momentumX + sumY * one.momentumY > 0
-                && sumX * other.momentumX + sumY * other.momentumY > 0);
+    /** Whether a stretch with this sum of momenta turns back at one of its ends: ρᵀM⁻¹p ≤ 0. */
+    private boolean turns(double sumX, double sumY, PhasePoint one, PhasePoint other) {
+        return !(metric.product(sumX, sumY, one.momentumX, one.momentumY) > 0
+                && metric.product(sumX, sumY, other.momentumX, other.momentumY) > 0);
     }
 
     private static double logSum(double a, double b) {

@@ -12,7 +12,6 @@ import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Mark.Role;
 import pushforward.engine.spi.Outcome;
-import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Quantity;
 import pushforward.engine.spi.Quantity.Unit;
 import pushforward.engine.spi.Sampler;
@@ -84,7 +83,10 @@ public final class ParallelTempering implements SamplerProvider {
                         .range(1, 1000)
                         .defaultsTo(5)
                         .help("Steps between attempts to swap neighbours.")
-                        .build());
+                        .build(),
+                Warmup.steps(),
+                Warmup.targetAcceptance(
+                        0.574, "Acceptance of the coldest replica that warm-up tunes the step size to."));
     }
 
     @Override
@@ -93,7 +95,8 @@ public final class ParallelTempering implements SamplerProvider {
         for (int r = 0; r < beta.length; r++) {
             beta[r] = Math.pow(parameters.real(RATIO), -r);
         }
-        return new Kernel(parameters.real(StepSize.ID), beta, parameters.integer(SWAP_EVERY));
+        return new Kernel(
+                Warmup.of(parameters, StepSize.ID, WarmupSchedule::ofStepSize), beta, parameters.integer(SWAP_EVERY));
     }
 
     /** The coldest replicas, and the hotter ones in order. */
@@ -114,15 +117,20 @@ public final class ParallelTempering implements SamplerProvider {
         }
     }
 
-    static final class Kernel implements ParticleSampler<Replicas> {
-        private final double stepSize;
+    static final class Kernel implements TunedKernel<Replicas> {
+        private final Warmup warmup;
         private final double[] beta;
         private final int swapEvery;
 
-        Kernel(double stepSize, double[] beta, int swapEvery) {
-            this.stepSize = stepSize;
+        Kernel(Warmup warmup, double[] beta, int swapEvery) {
+            this.warmup = warmup;
             this.beta = beta;
             this.swapEvery = swapEvery;
+        }
+
+        @Override
+        public Warmup warmup() {
+            return warmup;
         }
 
         @Override
@@ -131,17 +139,11 @@ public final class ParallelTempering implements SamplerProvider {
         }
 
         @Override
-        public void init(Points start, Target target, Noise noise, Replicas out) {
-            out.setStep(0);
+        public void place(Points start, Target target, Replicas out) {
             for (int r = 0; r < beta.length; r++) {
                 out.replica(r).positions().set(start);
                 out.replica(r).evaluate(target);
             }
-        }
-
-        @Override
-        public double stepSize(Replicas from) {
-            return stepSize;
         }
 
         @Override
@@ -170,6 +172,7 @@ public final class ParallelTempering implements SamplerProvider {
                 Replicas all, int r, Target target, Noise noise, int begin, int end, Replicas allOut, Tally tally) {
             MetropolisState from = all.replica(r);
             MetropolisState out = allOut.replica(r);
+            double stepSize = all.tuning().stepSize();
             double step = stepSize / beta[r];
             double scale = Math.sqrt(2 * step);
             GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, all.step(), r, end);
@@ -188,21 +191,22 @@ public final class ParallelTempering implements SamplerProvider {
             target.logDensityAndScore(out.positions(), begin, end, out.logDensity(), out.score());
             for (int i = begin; i < end; i++) {
                 double logRatio = beta[r] * (out.logDensity()[i] - from.logDensity()[i])
-                        + logProposal(out, from, i, step)
-                        - logProposal(from, out, i, step);
+                        + logProposal(out, from, i, stepSize, beta[r])
+                        - logProposal(from, out, i, stepSize, beta[r]);
                 out.settle(from, i, logRatio, noise.uniform(NoiseStream.ACCEPTANCE, all.step(), i, r), tally);
             }
         }
 
         /** log q(to | from) up to a constant; the drift ε/β · β ∇ log p is the same at every temperature. */
-        private double logProposal(MetropolisState from, MetropolisState to, int i, double step) {
+        private static double logProposal(
+                MetropolisState from, MetropolisState to, int i, double stepSize, double inverseTemperature) {
             double dx = to.positions().x()[i]
                     - from.positions().x()[i]
                     - stepSize * from.score().x()[i];
             double dy = to.positions().y()[i]
                     - from.positions().y()[i]
                     - stepSize * from.score().y()[i];
-            return -(dx * dx + dy * dy) / (4 * step);
+            return -(dx * dx + dy * dy) / (4 * stepSize / inverseTemperature);
         }
 
         private boolean swaps(long step) {
@@ -241,7 +245,9 @@ public final class ParallelTempering implements SamplerProvider {
 
         @Override
         public Optional<Explanation> explain(Replicas from, Replicas to, Target target, Noise noise, int particle) {
+            double stepSize = from.tuning().stepSize();
             Anatomy anatomy = new Anatomy(from, to, particle);
+            TuningTerms.add(anatomy, "\\varepsilon", from.tuning());
             Points score = Points.of(from.score().x()[particle], from.score().y()[particle]);
             LangevinTerms.addDrift(anatomy, "\\varepsilon", stepSize, score);
             LangevinTerms.addNoise(
@@ -249,7 +255,7 @@ public final class ParallelTempering implements SamplerProvider {
             MetropolisState here = MetropolisState.at(anatomy.startX(), anatomy.startY(), target);
             MetropolisState there = MetropolisState.at(anatomy.tipX(), anatomy.tipY(), target);
             double logDensityRatio = there.logDensity()[0] - from.logDensity()[particle];
-            double logCorrection = logProposal(there, here, 0, stepSize) - logProposal(here, there, 0, stepSize);
+            double logCorrection = logProposal(there, here, 0, stepSize, 1) - logProposal(here, there, 0, stepSize, 1);
             double u = noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0);
             Outcome moved = there.decide(from, particle, logDensityRatio + logCorrection, u);
             anatomy.proposes(logDensityRatio, logCorrection).decision(moved, logDensityRatio, logCorrection, u);

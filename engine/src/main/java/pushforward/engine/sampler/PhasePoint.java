@@ -40,17 +40,17 @@ final class PhasePoint {
         scoreY = other.scoreY;
     }
 
-    /** H = −log p(x) + ‖p‖²/2. */
-    double energy() {
-        return -logDensity + 0.5 * (momentumX * momentumX + momentumY * momentumY);
+    /** H = −log p(x) + pᵀM⁻¹p/2. */
+    double energy(InverseMetric metric) {
+        return -logDensity + metric.kineticEnergy(momentumX, momentumY);
     }
 
-    /** Takes one leapfrog step of signed length h with unit mass. */
-    void leapfrog(Target target, double h, Scratch scratch) {
+    /** Takes one leapfrog step of signed length h. */
+    void leapfrog(Target target, double h, InverseMetric metric, Scratch scratch) {
         momentumX += 0.5 * h * scoreX;
         momentumY += 0.5 * h * scoreY;
-        x += h * momentumX;
-        y += h * momentumY;
+        x += h * metric.x() * momentumX;
+        y += h * metric.y() * momentumY;
         scratch.at.set(0, x, y);
         target.logDensityAndScore(scratch.at, 0, 1, scratch.logDensity, scratch.score);
         logDensity = scratch.logDensity[0];

@@ -12,7 +12,6 @@ import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Mark.Role;
-import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Quantity;
 import pushforward.engine.spi.Quantity.Unit;
 import pushforward.engine.spi.Sampler;
@@ -79,8 +78,11 @@ public final class PreconditionedLangevin implements SamplerProvider {
                 ParamSpec.toggle(ADJUSTED)
                         .label("Accept or reject")
                         .defaultsTo(true)
-                        .help("Off, every proposal is taken, and the law is biased as ULA's is.")
-                        .build());
+                        .help("Off, every proposal is taken, the law is biased as ULA's is, and there is no warm-up.")
+                        .build(),
+                Warmup.steps(),
+                Warmup.targetAcceptance(
+                        0.574, "What warm-up tunes the step size to; 0.574 is best in many dimensions."));
     }
 
     private static ParamSpec element(String id, String label, String symbol, double low, double high, double value) {
@@ -98,7 +100,9 @@ public final class PreconditionedLangevin implements SamplerProvider {
         Preconditioner custom = parameters.text(PRECONDITIONER).equals(CUSTOM)
                 ? Preconditioner.of(parameters.real("var_x"), parameters.real("cov"), parameters.real("var_y"))
                 : null;
-        return new Kernel(parameters.real(StepSize.ID), custom, parameters.toggle(ADJUSTED));
+        Warmup warmup = Warmup.of(parameters, StepSize.ID, WarmupSchedule::ofStepSize);
+        boolean adjusted = parameters.toggle(ADJUSTED);
+        return new Kernel(adjusted ? warmup : warmup.none(), custom, adjusted);
     }
 
     /** The metric travels with the state, because finding a target's covariance can be work. */
@@ -110,8 +114,8 @@ public final class PreconditionedLangevin implements SamplerProvider {
         }
     }
 
-    private record Kernel(double stepSize, @Nullable Preconditioner custom, boolean adjusted)
-            implements ParticleSampler<MetricState> {
+    private record Kernel(Warmup warmup, @Nullable Preconditioner custom, boolean adjusted)
+            implements TunedKernel<MetricState> {
 
         @Override
         public MetricState allocate(int particles) {
@@ -119,9 +123,8 @@ public final class PreconditionedLangevin implements SamplerProvider {
         }
 
         @Override
-        public void init(Points start, Target target, Noise noise, MetricState out) {
+        public void place(Points start, Target target, MetricState out) {
             out.positions().set(start);
-            out.setStep(0);
             out.evaluate(target);
             out.metric = custom == null ? Preconditioner.of(target.moments()) : custom;
         }
@@ -129,26 +132,22 @@ public final class PreconditionedLangevin implements SamplerProvider {
         @Override
         public StepInfo step(MetricState from, Target target, Noise noise, MetricState out) {
             out.metric = from.metric;
-            return ParticleSampler.super.step(from, target, noise, out);
-        }
-
-        @Override
-        public double stepSize(MetricState from) {
-            return stepSize;
+            return TunedKernel.super.step(from, target, noise, out);
         }
 
         @Override
         public void move(
                 MetricState from, Target target, Noise noise, int begin, int end, MetricState out, Tally tally) {
-            propose(from, noise, begin, end, out);
+            double stepSize = from.tuning().stepSize();
+            propose(from, stepSize, noise, begin, end, out);
             target.logDensityAndScore(out.positions(), begin, end, out.logDensity(), out.score());
             tally.evaluations(end - begin, end - begin);
             for (int i = begin; i < end; i++) {
                 if (adjusted) {
                     double logRatio = out.logDensity()[i]
                             - from.logDensity()[i]
-                            + logProposal(from.metric, out, from, i)
-                            - logProposal(from.metric, from, out, i);
+                            + logProposal(from.metric, out, from, i, stepSize)
+                            - logProposal(from.metric, from, out, i, stepSize);
                     out.settle(from, i, logRatio, noise, tally);
                 } else {
                     out.take(from, i, tally);
@@ -156,7 +155,8 @@ public final class PreconditionedLangevin implements SamplerProvider {
             }
         }
 
-        private void propose(MetricState from, Noise noise, int begin, int end, MetricState out) {
+        private static void propose(
+                MetricState from, double stepSize, Noise noise, int begin, int end, MetricState out) {
             Preconditioner metric = from.metric;
             double scale = Math.sqrt(2 * stepSize);
             GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
@@ -177,7 +177,8 @@ public final class PreconditionedLangevin implements SamplerProvider {
         }
 
         /** log q(to | from) of particle {@code i}, up to a constant. */
-        private double logProposal(Preconditioner metric, MetropolisState from, MetropolisState to, int i) {
+        private static double logProposal(
+                Preconditioner metric, MetropolisState from, MetropolisState to, int i, double stepSize) {
             double sx = from.score().x()[i];
             double sy = from.score().y()[i];
             double dx = to.positions().x()[i] - from.positions().x()[i] - stepSize * metric.timesX(sx, sy);
@@ -188,15 +189,18 @@ public final class PreconditionedLangevin implements SamplerProvider {
         @Override
         public Optional<Explanation> explain(
                 MetricState from, MetricState to, Target target, Noise noise, int particle) {
+            double stepSize = from.tuning().stepSize();
             Anatomy anatomy = new Anatomy(from, to, particle);
-            addTerms(anatomy, from, noise, particle);
+            TuningTerms.add(anatomy, "\\varepsilon", from.tuning());
+            addTerms(anatomy, from, stepSize, noise, particle);
             if (!adjusted) {
                 return Optional.of(anatomy.moves("x' = " + Tex.vector(anatomy.tipX(), anatomy.tipY())));
             }
             MetropolisState here = MetropolisState.at(anatomy.startX(), anatomy.startY(), target);
             MetropolisState there = MetropolisState.at(anatomy.tipX(), anatomy.tipY(), target);
             double logDensityRatio = there.logDensity()[0] - from.logDensity()[particle];
-            double logCorrection = logProposal(from.metric, there, here, 0) - logProposal(from.metric, here, there, 0);
+            double logCorrection = logProposal(from.metric, there, here, 0, stepSize)
+                    - logProposal(from.metric, here, there, 0, stepSize);
             return Optional.of(anatomy.proposes(logDensityRatio, logCorrection)
                     .decides(
                             logDensityRatio,
@@ -204,7 +208,7 @@ public final class PreconditionedLangevin implements SamplerProvider {
                             noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
         }
 
-        private void addTerms(Anatomy anatomy, MetricState from, Noise noise, int particle) {
+        private static void addTerms(Anatomy anatomy, MetricState from, double stepSize, Noise noise, int particle) {
             Preconditioner metric = from.metric;
             double sx = from.score().x()[particle];
             double sy = from.score().y()[particle];

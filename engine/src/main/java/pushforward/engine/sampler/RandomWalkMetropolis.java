@@ -57,31 +57,32 @@ public final class RandomWalkMetropolis implements SamplerProvider {
 
     @Override
     public List<ParamSpec> parameters() {
-        return List.of(ParamSpec.real(PROPOSAL_STD)
-                .label("Proposal width")
-                .symbol("\\sigma")
-                .range(1e-4, 100)
-                .logarithmic()
-                .defaultsTo(0.5)
-                .help("Standard deviation of the proposal; an acceptance near 0.35 is efficient in two dimensions.")
-                .build());
+        return List.of(
+                ParamSpec.real(PROPOSAL_STD)
+                        .label("Proposal width")
+                        .symbol("\\sigma")
+                        .range(1e-4, 100)
+                        .logarithmic()
+                        .defaultsTo(0.5)
+                        .help(
+                                "Standard deviation of the proposal; an acceptance near 0.35 is efficient in two dimensions.")
+                        .build(),
+                Warmup.steps(),
+                Warmup.targetAcceptance(
+                        0.35,
+                        "What warm-up tunes the proposal width to; 0.35 moves farthest on a Gaussian in the plane."));
     }
 
     @Override
     public Sampler<?> create(Parameters parameters) {
-        return new Kernel(parameters.real(PROPOSAL_STD));
+        return new Kernel(Warmup.of(parameters, PROPOSAL_STD, WarmupSchedule::ofStepSize));
     }
 
-    private record Kernel(double proposalStd) implements MetropolisKernel {
+    private record Kernel(Warmup warmup) implements MetropolisKernel {
 
         @Override
         public MetropolisState allocate(int particles) {
             return MetropolisState.withoutScore(particles);
-        }
-
-        @Override
-        public double stepSize(MetropolisState from) {
-            return proposalStd;
         }
 
         @Override
@@ -93,6 +94,7 @@ public final class RandomWalkMetropolis implements SamplerProvider {
                 int end,
                 MetropolisState out,
                 Tally tally) {
+            double proposalStd = from.tuning().stepSize();
             GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
             for (int i = begin; i < end; i++) {
                 z.moveTo(i);
@@ -112,9 +114,11 @@ public final class RandomWalkMetropolis implements SamplerProvider {
         @Override
         public Optional<Explanation> explain(
                 MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
+            double proposalStd = from.tuning().stepSize();
             double[] z = new double[2];
             noise.gaussianPair(NoiseStream.PROPOSAL, from.step(), particle, 0, z);
             Anatomy anatomy = new Anatomy(from, to, particle);
+            TuningTerms.add(anatomy, "\\sigma", from.tuning());
             anatomy.displaces(
                     "Proposal",
                     "y = x + \\sigma z = x + " + Tex.number(proposalStd) + "\\cdot" + Tex.vector(z[0], z[1]),

@@ -21,8 +21,8 @@ public interface ParticleSampler<S extends State> extends Sampler<S> {
         return Double.NaN;
     }
 
-    @Override
-    default StepInfo step(S from, Target target, Noise noise, S out) {
+    /** Moves all particles, on all cores, and returns what happened. */
+    default Tally moveAll(S from, Target target, Noise noise, S out) {
         Tally[] tallies = new Tally[Chunks.count(from.particles())];
         Chunks.forEach(from.particles(), (chunk, begin, end) -> {
             tallies[chunk] = new Tally();
@@ -32,6 +32,12 @@ public interface ParticleSampler<S extends State> extends Sampler<S> {
         for (Tally tally : tallies) {
             total.add(tally);
         }
+        return total;
+    }
+
+    @Override
+    default StepInfo step(S from, Target target, Noise noise, S out) {
+        Tally total = moveAll(from, target, noise, out);
         out.setStep(from.step() + 1);
         return total.info(stepSize(from));
     }

@@ -338,6 +338,52 @@ class CliTest {
         assertDistance(summary.get("distances"), frame);
     }
 
+    @Test
+    void sampleTellsTheStepSizeThatWarmupFound() throws Exception {
+        Run run = new Run(
+                catalogue,
+                new Experiment(
+                        TargetChoice.of(catalogue, "gaussian"),
+                        MethodChoice.of(catalogue, "mala").with("warmup", 30),
+                        200,
+                        4,
+                        new Start.At(0, 0)));
+        run.advance(31);
+        double found = run.lastStep().stepSize();
+        double acceptance = run.lastStep().acceptance();
+        run.step();
+        acceptance = (acceptance + run.lastStep().acceptance()) / 2;
+
+        JsonNode summary = sampleJson("warmup=30");
+        assertThat(summary.get("warmup").intValue()).isEqualTo(30);
+        assertThat(summary.get("step_size").doubleValue()).isEqualTo(found);
+        assertThat(summary.get("acceptance").doubleValue()).isCloseTo(acceptance, within(1e-12));
+        assertThat(sampleJson("step_size=0.1").has("warmup")).isFalse();
+    }
+
+    private JsonNode sampleJson(String setting) throws Exception {
+        Path out = folder.resolve("samples.csv");
+        return json(
+                "sample",
+                "--target",
+                "gaussian",
+                "--method",
+                "mala",
+                "--set",
+                setting,
+                "--particles",
+                "200",
+                "--steps",
+                "32",
+                "--seed",
+                "4",
+                "--start",
+                "0,0",
+                "--out",
+                out.toString(),
+                "--json");
+    }
+
     private static void assertDistance(JsonNode distances, Frame frame) {
         try (Nd4jRuntime runtime = new Nd4jRuntime(TestFolders.nativeCode())) {
             Measurement plotted = runtime.call(kernels -> new DistanceToTruth().of(kernels, frame));

@@ -170,6 +170,27 @@ class RunTest {
         assertThat(run.frame().info()).isEqualTo(straight.frame().info());
     }
 
+    /** The tuning is part of the state: warm-up ends with a window at step 90 and altogether at step 100. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 13, 89, 90, 91, 99, 100, 101, 130})
+    void warmupIsReachedAgainExactly(long step) {
+        Experiment experiment = EXPERIMENT
+                .withParticles(300)
+                .withMethod(MethodChoice.of(CATALOGUE, "nuts").with("warmup", 100));
+        Run run = new Run(CATALOGUE, experiment);
+        run.advance(140);
+        double found = run.lastStep().stepSize();
+        run.goBackTo(step);
+        run.advance(step - run.steps());
+        Run straight = new Run(CATALOGUE, experiment);
+        straight.advance(step);
+        assertSame(run.frame().positions(), straight.frame().positions());
+        assertThat(run.frame().totals()).isEqualTo(straight.frame().totals());
+        assertThat(run.frame().info()).isEqualTo(straight.frame().info());
+        run.advance(140 - step);
+        assertThat(run.lastStep().stepSize()).isEqualTo(found);
+    }
+
     @Test
     void thePastBeginsAtTheLastChange() {
         Run run = new Run(CATALOGUE, EXPERIMENT);

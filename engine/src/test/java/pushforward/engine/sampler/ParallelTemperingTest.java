@@ -24,7 +24,8 @@ class ParallelTemperingTest {
         var provider = Catalogue.builtIn().target("gaussian");
         Target target = provider.create(Parameters.of(provider.parameters(), Map.of()));
         double[] beta = {1, 0.4};
-        ParallelTempering.Kernel kernel = new ParallelTempering.Kernel(0.4, beta, 3);
+        ParallelTempering.Kernel kernel =
+                new ParallelTempering.Kernel(new Warmup(0.4, 0.574, WarmupSchedule.ofStepSize(0)), beta, 3);
         Noise noise = new PhiloxNoise(8);
         ParallelTempering.Replicas from = kernel.allocate(PARTICLES);
         ParallelTempering.Replicas to = kernel.allocate(PARTICLES);

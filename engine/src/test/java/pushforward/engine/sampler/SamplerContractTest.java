@@ -67,8 +67,16 @@ class SamplerContractTest {
     }
 
     private static void isAFunction(SamplerProvider provider) {
-        Sampler<?> sampler = provider.create(Parameters.defaults(provider.parameters()));
-        isAFunction(sampler, gaussian());
+        for (Parameters parameters : withAndWithoutWarmup(provider.parameters())) {
+            isAFunction(provider.create(parameters), gaussian());
+        }
+    }
+
+    /** The defaults, and with a warm-up that ends soon if there is one. */
+    private static List<Parameters> withAndWithoutWarmup(List<ParamSpec> specs) {
+        Parameters defaults = Parameters.defaults(specs);
+        boolean has = specs.stream().anyMatch(spec -> spec.id().equals("warmup"));
+        return has ? List.of(defaults, defaults.with("warmup", 3)) : List.of(defaults);
     }
 
     private static <S extends State> void isAFunction(Sampler<S> sampler, Target target) {
@@ -90,6 +98,11 @@ class SamplerContractTest {
         assertThat(secondInfo).isEqualTo(firstInfo);
         assertThat(firstInfo.stepSize()).isPositive();
         assertThat(first.positions().x()).isNotEqualTo(before.x());
+        // what cannot be seen of a state shows in the step that follows
+        StepInfo next = sampler.step(first, target, noise, from);
+        Points afterFirst = from.positions().copy();
+        assertThat(sampler.step(second, target, noise, from)).isEqualTo(next);
+        assertThat(from.positions().x()).containsExactly(afterFirst.x());
     }
 
     private static void particlesAreIndependentOfTheirNumber(SamplerProvider provider) {
@@ -177,7 +190,9 @@ class SamplerContractTest {
 
     /** What a sampler says of a step must be that step: where it began and ended, and its arrows must lead there. */
     private static void explains(SamplerProvider provider) {
-        for (Parameters parameters : choices(provider.parameters())) {
+        List<Parameters> all = new ArrayList<>(choices(provider.parameters()));
+        all.addAll(withAndWithoutWarmup(provider.parameters()));
+        for (Parameters parameters : all) {
             for (Target target : List.of(gaussian(), new HostileTarget())) {
                 explains(provider.create(parameters), target);
             }
@@ -251,6 +266,13 @@ class SamplerContractTest {
         } else if (provider.id().equals("annealed-langevin")) {
             parameters = parameters.with("step_size", 1e-4).with("levels", 1).with("sigma_min", 1e-3);
         }
+        keepsTheLaw(provider, parameters);
+        if (provider.parameters().stream().anyMatch(spec -> spec.id().equals("warmup"))) {
+            keepsTheLaw(provider, parameters.with("warmup", 3));
+        }
+    }
+
+    private static void keepsTheLaw(SamplerProvider provider, Parameters parameters) {
         Sampler<?> sampler = provider.create(parameters);
         int n = provider.isInteracting() ? 1500 : 20_000;
         Noise noise = new PhiloxNoise(11);
