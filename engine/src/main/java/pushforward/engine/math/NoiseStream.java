@@ -22,5 +22,9 @@ public enum NoiseStream {
     /** What a path does between two places that are already known. */
     BRIDGE,
     /** The dots of a spray can. */
-    DRAWING
+    DRAWING,
+    /** The numbers that a model begins to learn with. */
+    WEIGHTS,
+    /** What a model learns from at a step. */
+    TRAINING
 }
