@@ -78,7 +78,8 @@ public class RasterBenchmark {
                 shown.info(),
                 shown.totals(),
                 null,
-                Incidents.NONE);
+                Incidents.NONE,
+                null);
     }
 
     /** The next frame of a run: the density is known. */

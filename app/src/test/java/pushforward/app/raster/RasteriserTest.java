@@ -202,7 +202,8 @@ class RasteriserTest {
                 frame.info(),
                 frame.totals(),
                 null,
-                Incidents.NONE);
+                Incidents.NONE,
+                null);
     }
 
     private static double meanLightness(int[] image, int column, int row) {

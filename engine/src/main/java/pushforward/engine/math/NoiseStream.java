@@ -24,5 +24,9 @@ public enum NoiseStream {
     /** The dots of a spray can. */
     DRAWING,
     /** Steps that are only tried, to find a step size. */
-    ADAPTATION
+    ADAPTATION,
+    /** The numbers that a model begins to learn with. */
+    WEIGHTS,
+    /** What a model learns from at a step. */
+    TRAINING
 }

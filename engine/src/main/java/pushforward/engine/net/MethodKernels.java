@@ -34,4 +34,13 @@ public final class MethodKernels {
     public static <T> T call(Function<PairwiseKernels, T> work) {
         return Owner.RUNTIME.call(work);
     }
+
+    /**
+     * Returns once the library is loaded and set to one thread, so that matrices can be made and multiplied on the thread that calls.
+     *
+     * @throws IllegalStateException whose message is a sentence, if the library cannot be loaded
+     */
+    static void require() {
+        Owner.RUNTIME.call(kernels -> kernels);
+    }
 }

@@ -17,8 +17,6 @@ final class Checkpoints<S extends State> {
     private static final long BYTES = 48L << 20;
     private static final int MOST = 512;
     private static final int FEWEST = 2;
-    /** Two coordinates, an outcome, and as much again for what samplers add. */
-    private static final int BYTES_A_PARTICLE = 34;
 
     private final List<Checkpoint<S>> kept = new ArrayList<>();
     private long spacing = 1;
@@ -32,8 +30,8 @@ final class Checkpoints<S extends State> {
      */
     record Checkpoint<S extends State>(S state, StepInfo last, StepInfo totals) {}
 
-    private static int capacity(int particles) {
-        return (int) Math.max(FEWEST, Math.min(MOST, BYTES / Math.max(1, (long) particles * BYTES_A_PARTICLE)));
+    private static int capacity(State state) {
+        return (int) Math.max(FEWEST, Math.min(MOST, BYTES / Math.max(1, state.bytes())));
     }
 
     /** Forgets everything. */
@@ -50,7 +48,7 @@ final class Checkpoints<S extends State> {
         if (known || (state.step() - first) % spacing != 0) {
             return;
         }
-        if (kept.size() >= capacity(state.particles())) {
+        if (kept.size() >= capacity(state)) {
             spacing *= 2;
             kept.removeIf(checkpoint -> (checkpoint.state().step() - first) % spacing != 0);
             if ((state.step() - first) % spacing != 0) {

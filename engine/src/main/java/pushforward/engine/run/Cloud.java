@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Explanation;
+import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.State;
@@ -44,6 +45,21 @@ final class Cloud<S extends State> {
         return state.positions();
     }
 
+    /** Whether positions mean something only after {@link #settle}. */
+    boolean settlesLater() {
+        return sampler.settlesLater();
+    }
+
+    /** Completes what only a reader needs; before {@link #positions} or {@link #outcomes} are read. */
+    void settle(Noise noise) {
+        sampler.settle(state, noise);
+    }
+
+    /** What the method has learned so far, if it learns. */
+    Optional<FlowModel> model() {
+        return sampler.model(state);
+    }
+
     byte[] outcomes() {
         return state.outcomes();
     }
@@ -71,6 +87,19 @@ final class Cloud<S extends State> {
     void restart(Points places, long step, StepInfo cost, Target target, Noise noise) {
         S next = spare(places.size());
         sampler.init(places, target, noise, next);
+        restart(next, step, cost);
+    }
+
+    /** The same, with what another cloud, or this one, has learned, if this one's method can go on with it. */
+    void goOn(Cloud<?> previous, Points places, long step, StepInfo cost, Target target, Noise noise) {
+        S next = spare(places.size());
+        if (!sampler.adopt(previous.state, target, noise, next)) {
+            sampler.init(places, target, noise, next);
+        }
+        restart(next, step, cost);
+    }
+
+    private void restart(S next, long step, StepInfo cost) {
         next.setStep(step);
         last = StepInfo.NONE;
         totals = cost;
@@ -87,7 +116,8 @@ final class Cloud<S extends State> {
                 totals.scoreEvaluations() + last.scoreEvaluations(),
                 totals.logDensityEvaluations() + last.logDensityEvaluations(),
                 last.stepSize(),
-                last.phase());
+                last.phase(),
+                last.learning());
         if (twin != null) {
             twin.step(state, target);
         }
@@ -128,7 +158,7 @@ final class Cloud<S extends State> {
     /** Adds every place of the particle that is still known, the present last. */
     void addTo(PathHistory path) {
         checkpoints.forEach(kept -> {
-            if (kept.step() < state.step()) {
+            if (kept.step() < state.step() && !settlesLater()) {
                 path.add(kept.positions(), kept.step());
             }
         });

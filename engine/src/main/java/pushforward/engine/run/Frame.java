@@ -2,6 +2,7 @@ package pushforward.engine.run;
 
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.StepInfo;
 import pushforward.engine.spi.Target;
 
@@ -21,6 +22,7 @@ import pushforward.engine.spi.Target;
  * @param totals costs since the start: all else is that of the last step
  * @param followed the particle under the microscope; null if there is none
  * @param incidents where steps went wrong lately
+ * @param model what the method has learned so far, for any thread and for as long as anybody likes; null if it learns nothing
  */
 public record Frame(
         Experiment experiment,
@@ -32,4 +34,5 @@ public record Frame(
         StepInfo info,
         StepInfo totals,
         @Nullable Followed followed,
-        Incidents incidents) {}
+        Incidents incidents,
+        @Nullable FlowModel model) {}

@@ -52,6 +52,9 @@ public final class Run {
     public void step() {
         Points before = cloud.positions();
         cloud.step(target, noise);
+        if (cloud.settlesLater()) {
+            return; // nobody has asked where the particles are
+        }
         incidents.add(cloud.step(), cloud.last().diverged(), before, cloud.outcomes());
         trails.add(cloud.positions());
         if (followed != null) {
@@ -65,6 +68,7 @@ public final class Run {
      * @param particle its index; one that does not exist, such as −1, for none
      */
     public void follow(int particle) {
+        cloud.settle(noise);
         followed = particle < 0 || particle >= experiment.particles() ? null : new PathHistory(particle);
         if (followed != null) {
             cloud.addTo(followed);
@@ -89,6 +93,7 @@ public final class Run {
      * @return the particle chosen; {@link Pick#NONE} if there is none as wanted
      */
     public int follow(Pick pick) {
+        cloud.settle(noise);
         int chosen = pick.choose(
                 target, cloud.positions(), cloud.outcomes(), followed == null ? Pick.NONE : followed.particle());
         if (chosen != Pick.NONE) {
@@ -113,6 +118,7 @@ public final class Run {
     public void goBackTo(long step) {
         long before = cloud.step();
         cloud.goBackTo(step);
+        cloud.settle(noise);
         incidents.goBackTo(cloud.step());
         trails.forget(before - cloud.step());
         if (trails.isEmpty()) {
@@ -157,10 +163,12 @@ public final class Run {
                 ? target
                 : next.target().create(catalogue).live();
         boolean anew = next.seed() != experiment.seed() || !next.start().equals(experiment.start());
+        cloud.settle(noise);
         Points places = cloud.positions();
         long step = cloud.step();
         StepInfo cost = cloud.totals();
         int kept = Math.min(experiment.particles(), next.particles());
+        Cloud<?> previous = cloud;
         if (!next.method().equals(experiment.method())) {
             cloud = new Cloud<>(next.method().create(catalogue));
         }
@@ -174,7 +182,9 @@ public final class Run {
         if (anew) {
             reset();
         } else {
-            restart(resized ? resize(places, kept) : places, step, cost);
+            Points start = resized ? resize(places, kept) : places;
+            cloud.goOn(previous, start, step, cost, target, noise);
+            begin(start, step);
         }
     }
 
@@ -194,6 +204,10 @@ public final class Run {
 
     private void restart(Points places, long step, StepInfo cost) {
         cloud.restart(places, step, cost, target, noise);
+        begin(places, step);
+    }
+
+    private void begin(Points places, long step) {
         incidents.goBackTo(step == 0 ? -1 : step);
         if (step == 0) {
             trails = new TrailHistory(experiment.particles());
@@ -215,6 +229,7 @@ public final class Run {
 
     /** The present moment, with the trails written into the storage of a frame that nobody reads any more. */
     Frame frame(Trails storage) {
+        settle();
         Trails snapshot = trails.snapshot(trails.fits(storage) ? storage : trails.storage());
         cloud.hold();
         return new Frame(
@@ -234,7 +249,21 @@ public final class Run {
                                 cloud.twinPath(),
                                 cloud.explain(followed.particle(), target, noise)
                                         .orElse(null)),
-                incidents.summary());
+                incidents.summary(),
+                cloud.model().orElse(null));
+    }
+
+    /** Particles that are pushed forward anew after every step have no past: they are where they are. */
+    private void settle() {
+        if (cloud.settlesLater()) {
+            cloud.settle(noise);
+            trails.forget(Long.MAX_VALUE);
+            trails.add(cloud.positions());
+            if (followed != null) {
+                followed = new PathHistory(followed.particle());
+                followed.add(cloud.positions(), cloud.step());
+            }
+        }
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */

@@ -30,6 +30,36 @@ public interface Sampler<S extends State> {
     StepInfo step(S from, Target target, Noise noise, S out);
 
     /**
+     * Whether {@link #step} leaves the positions for {@link #settle}, because the next step does not need them. Such a method learns
+     * something, and its particles are the same base noise pushed forward by what it has learned so far.
+     */
+    default boolean settlesLater() {
+        return false;
+    }
+
+    /**
+     * Completes what only a reader of the state needs, its positions and outcomes; called before anybody reads them, and harmless when
+     * called again. The result depends on nothing but the state and the noise.
+     */
+    default void settle(S state, Noise noise) {}
+
+    /**
+     * Writes the state of a method that goes on where another one was, though its own parameters, the target or the number of particles
+     * may have changed.
+     *
+     * @param previous the state of the other one
+     * @return false if the two have nothing in common that is worth keeping; {@link #init} is then called instead
+     */
+    default boolean adopt(State previous, Target target, Noise noise, S out) {
+        return false;
+    }
+
+    /** What the method has learned so far, for readers on any thread; empty if it learns nothing that can be read. */
+    default Optional<FlowModel> model(S state) {
+        return Optional.empty();
+    }
+
+    /**
      * Takes one particle's step apart; on demand, so that stepping itself pays nothing for it.
      *
      * @param from the state before

@@ -35,6 +35,14 @@ public interface SamplerProvider {
         return false;
     }
 
+    /**
+     * Whether a step teaches a map instead of moving particles: a step of optimisation, after which every particle is pushed forward from
+     * base noise anew. Starting places then mean nothing to it.
+     */
+    default boolean isLearned() {
+        return false;
+    }
+
     /** Makes the sampler. */
     Sampler<?> create(Parameters parameters);
 }

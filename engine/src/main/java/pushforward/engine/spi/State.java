@@ -9,6 +9,9 @@ import pushforward.engine.math.Points;
  * storage back as the output of a later step.
  */
 public class State {
+    /** Two coordinates, an outcome, and as much again for what samplers add. */
+    private static final long PARTICLE_BYTES = 34;
+
     private final Points positions;
     private final byte[] outcomes;
     private long step;
@@ -22,6 +25,11 @@ public class State {
     /** The number of particles. */
     public final int particles() {
         return positions.size();
+    }
+
+    /** How much memory it takes, about, in bytes; subclasses that hold much more than their particles say so. */
+    public long bytes() {
+        return PARTICLE_BYTES * particles();
     }
 
     /** Where the particles are. */

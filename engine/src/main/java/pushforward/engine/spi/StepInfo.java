@@ -9,6 +9,7 @@ package pushforward.engine.spi;
  * @param logDensityEvaluations log-densities evaluated
  * @param stepSize the step size it was taken with, in the units of the method's own step size; NaN for a method that has none
  * @param phase whether it belongs to what the method is meant to draw
+ * @param learning what it taught a method that learns; {@link Learning#NONE} for one that does not
  */
 public record StepInfo(
         double acceptance,
@@ -16,7 +17,19 @@ public record StepInfo(
         long scoreEvaluations,
         long logDensityEvaluations,
         double stepSize,
-        Phase phase) {
+        Phase phase,
+        Learning learning) {
+
+    /** The same for a method that does not learn. */
+    public StepInfo(
+            double acceptance,
+            long diverged,
+            long scoreEvaluations,
+            long logDensityEvaluations,
+            double stepSize,
+            Phase phase) {
+        this(acceptance, diverged, scoreEvaluations, logDensityEvaluations, stepSize, phase, Learning.NONE);
+    }
 
     /** What is known before the first step. */
     public static final StepInfo NONE = new StepInfo(Double.NaN, 0, 0, 0, Double.NaN, Phase.SAMPLING);

@@ -1,0 +1,103 @@
+package pushforward.engine.flow;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.Points;
+
+/**
+ * A composition T = T_L ∘ … ∘ T₁ of transforms over N(0, I): log q(x) = log N(T⁻¹(x)) + log |det (T⁻¹)′(x)|.
+ *
+ * <p>All learnable numbers are one vector, transform after transform. A flow works on blocks of {@value #ROWS} points, in room that it lends
+ * to one thread at a time and keeps.
+ */
+public final class Flow {
+    /** Points a block: the layers of a network stay near the core. */
+    public static final int ROWS = 128;
+
+    private final List<Transform> transforms;
+    private final int[] offsets;
+    private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
+
+    public Flow(List<Transform> transforms) {
+        this.transforms = List.copyOf(transforms);
+        offsets = new int[transforms.size() + 1];
+        for (int l = 0; l < transforms.size(); l++) {
+            offsets[l + 1] = offsets[l] + transforms.get(l).parameters();
+        }
+    }
+
+    /** The transforms, in the order in which noise goes through them. */
+    public List<Transform> transforms() {
+        return transforms;
+    }
+
+    /** How many learnable numbers it has. */
+    public int parameters() {
+        return offsets[transforms.size()];
+    }
+
+    /** Where the numbers of a transform begin. */
+    public int offset(int layer) {
+        return offsets[layer];
+    }
+
+    /**
+     * Returns the numbers to begin with.
+     *
+     * @param data what the transforms may adjust themselves to, in the flow's own coordinates; only the first block is used
+     */
+    public double[] initialise(Noise noise, Points data) {
+        double[] parameters = new double[parameters()];
+        for (int l = 0; l < transforms.size(); l++) {
+            transforms.get(l).initialise(parameters, offsets[l], noise, l);
+        }
+        int count = Math.min(data.size(), ROWS);
+        if (count > 1) {
+            lend(passage -> {
+                passage.load(data, 0, count);
+                for (int l = transforms.size() - 1; l >= 0; l--) {
+                    transforms.get(l).fit(parameters, offsets[l], passage.batch(), count);
+                    passage.inverse(parameters, l);
+                }
+            });
+        }
+        return parameters;
+    }
+
+    /** Lends room for one block to the work, on the thread that calls. */
+    public void lend(Consumer<Passage> work) {
+        Passage passage = passages.poll();
+        if (passage == null) {
+            passage = new Passage(this);
+        }
+        try {
+            work.accept(passage);
+        } finally {
+            passages.add(passage);
+        }
+    }
+
+    /** Work on the points {@code begin} (inclusive) to {@code end} (exclusive), not more than a block. */
+    @FunctionalInterface
+    public interface BlockWork {
+        void on(Passage passage, int block, int begin, int end);
+    }
+
+    /** How many blocks the points {@code begin} to {@code end} make. */
+    static int blocks(int begin, int end) {
+        return (end - begin + ROWS - 1) / ROWS;
+    }
+
+    /** Runs the work on every block of a range, on all cores if there are several, and returns when all is done. */
+    public void forEachBlock(int begin, int end, BlockWork work) {
+        int count = blocks(begin, end);
+        IntStream blocks = IntStream.range(0, count);
+        (count > 1 ? blocks.parallel() : blocks)
+                .forEach(block -> lend(passage ->
+                        work.on(passage, block, begin + block * ROWS, Math.min(end, begin + (block + 1) * ROWS))));
+    }
+}

@@ -1,0 +1,148 @@
+package pushforward.engine.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import pushforward.engine.net.Schedule;
+import pushforward.engine.param.ParamSpec;
+import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Family;
+import pushforward.engine.spi.Sampler;
+import pushforward.engine.spi.SamplerProvider;
+
+/**
+ * A kind of flow as the program offers it: a subclass describes it and lists its transforms, and everything else, from training to pictures,
+ * follows.
+ */
+public abstract class FlowProvider implements SamplerProvider {
+    static final String LAYERS = "layers";
+    static final String HIDDEN = "hidden";
+    private static final String OBJECTIVE = "objective";
+    private static final String LIKELIHOOD = "likelihood";
+    private static final String REVERSE_KL = "reverse-kl";
+    private static final String LEARNING_RATE = "learning_rate";
+    private static final String SCHEDULE = "schedule";
+    private static final String CONSTANT = "constant";
+    private static final String COSINE = "cosine";
+    private static final String DECAY_STEPS = "decay_steps";
+    private static final String BATCH = "batch";
+    private static final String GRADIENT_CLIP = "gradient_clip";
+    private static final String AVERAGING = "averaging";
+    /** Where the cosine ends: a flow that is left alone goes on learning a little. */
+    private static final double LAST_FACTOR = 0.01;
+
+    /** The parameters that say which transforms there are; a change of one of them begins anew. */
+    protected abstract List<ParamSpec> architecture();
+
+    /** The transforms, in the order in which noise goes through them. */
+    protected abstract List<Transform> transforms(Parameters parameters);
+
+    /** What is minimised where nobody says otherwise. */
+    protected String usualObjective() {
+        return LIKELIHOOD;
+    }
+
+    @Override
+    public Family family() {
+        return Family.FLOWS;
+    }
+
+    @Override
+    public final boolean isLearned() {
+        return true;
+    }
+
+    @Override
+    public List<ParamSpec> parameters() {
+        List<ParamSpec> all = new ArrayList<>(architecture());
+        all.add(ParamSpec.choice(OBJECTIVE, LIKELIHOOD, REVERSE_KL)
+                .label("Objective")
+                .defaultsTo(usualObjective())
+                .help("Maximum likelihood on exact draws, or reverse KL on the log-density, which seeks modes.")
+                .build());
+        all.add(ParamSpec.real(LEARNING_RATE)
+                .label("Learning rate")
+                .symbol("\\eta")
+                .range(1e-6, 0.1)
+                .logarithmic()
+                .defaultsTo(2e-3)
+                .help("Of Adam, before the schedule.")
+                .build());
+        all.add(ParamSpec.choice(SCHEDULE, COSINE, CONSTANT)
+                .label("Schedule")
+                .defaultsTo(COSINE)
+                .help("Half a cosine down to a hundredth of the rate, or always the same rate.")
+                .build());
+        all.add(ParamSpec.integer(DECAY_STEPS)
+                .label("Decay")
+                .unit("steps")
+                .range(10, 1_000_000)
+                .logarithmic()
+                .defaultsTo(10_000)
+                .help("How long the cosine takes.")
+                .build());
+        all.add(ParamSpec.integer(BATCH)
+                .label("Batch")
+                .unit("points")
+                .range(16, 8192)
+                .logarithmic()
+                .defaultsTo(512)
+                .help("Fresh draws a step.")
+                .build());
+        all.add(ParamSpec.real(GRADIENT_CLIP)
+                .label("Longest gradient")
+                .range(0.01, 1000)
+                .logarithmic()
+                .defaultsTo(10)
+                .help("A longer gradient is shortened to this length.")
+                .build());
+        all.add(ParamSpec.real(AVERAGING)
+                .label("Averaging")
+                .range(0, 0.9999)
+                .defaultsTo(0.99)
+                .help("Decay of the running mean of the parameters by which particles are pushed; 0 for none.")
+                .build());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public final Sampler<?> create(Parameters parameters) {
+        Objective objective =
+                parameters.text(OBJECTIVE).equals(REVERSE_KL) ? new ReverseKullbackLeibler() : new MaximumLikelihood();
+        Schedule schedule = parameters.text(SCHEDULE).equals(COSINE)
+                ? new Schedule.Cosine(parameters.integer(DECAY_STEPS), LAST_FACTOR)
+                : new Schedule.Constant();
+        Training training = new Training(
+                objective,
+                parameters.real(LEARNING_RATE),
+                schedule,
+                parameters.integer(BATCH),
+                parameters.real(GRADIENT_CLIP),
+                parameters.real(AVERAGING));
+        List<Transform> transforms = transforms(parameters);
+        return new TrainedFlow(new Flow(transforms), transforms, training);
+    }
+
+    /** The number of layers, of which each changes one coordinate at least. */
+    static ParamSpec layers(int usual, int most) {
+        return ParamSpec.integer(LAYERS)
+                .label("Layers")
+                .symbol("L")
+                .range(1, most)
+                .defaultsTo(usual)
+                .help("How many layers noise goes through.")
+                .restarts()
+                .build();
+    }
+
+    /** The width of the networks. */
+    static ParamSpec hidden() {
+        return ParamSpec.integer(HIDDEN)
+                .label("Hidden units")
+                .range(4, 256)
+                .logarithmic()
+                .defaultsTo(64)
+                .help("Width of both hidden layers of every network.")
+                .restarts()
+                .build();
+    }
+}

@@ -1,0 +1,104 @@
+package pushforward.engine.flow;
+
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
+
+/** A flow with its parameters at one moment, in a target's own coordinates. */
+public final class LearnedMap implements FlowModel {
+    private final Flow flow;
+    private final double[] parameters;
+    private final Standardisation standardisation;
+
+    /**
+     * Puts a map together.
+     *
+     * @param parameters not changed any more by anybody
+     */
+    public LearnedMap(Flow flow, double[] parameters, Standardisation standardisation) {
+        this.flow = flow;
+        this.parameters = parameters;
+        this.standardisation = standardisation;
+    }
+
+    @Override
+    public int layers() {
+        return flow.transforms().size();
+    }
+
+    @Override
+    public String layerName(int layer) {
+        return flow.transforms().get(layer).name();
+    }
+
+    @Override
+    public void logDensity(Points at, int begin, int end, double[] out) {
+        double scale = standardisation.logDeterminant();
+        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+            pullBack(passage, at, from, to);
+            Batch z = passage.batch();
+            for (int i = from; i < to; i++) {
+                double u = z.x()[i - from];
+                double v = z.y()[i - from];
+                out[i] = z.logDeterminant()[i - from] - (u * u + v * v) / 2 - Objective.LOG_TWO_PI - scale;
+            }
+        });
+    }
+
+    @Override
+    public void forward(Points base, int begin, int end, Points out, double[] logDeterminant) {
+        push(base, begin, end, layers(), out, logDeterminant);
+    }
+
+    @Override
+    public void inverse(Points at, int begin, int end, Points base, double[] logDeterminant) {
+        double scale = standardisation.logDeterminant();
+        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+            pullBack(passage, at, from, to);
+            Batch z = passage.batch();
+            for (int i = from; i < to; i++) {
+                base.set(i, z.x()[i - from], z.y()[i - from]);
+                logDeterminant[i] = z.logDeterminant()[i - from] - scale;
+            }
+        });
+    }
+
+    private void pullBack(Passage passage, Points at, int from, int to) {
+        passage.load(at, from, to);
+        Batch batch = passage.batch();
+        Points block = Points.of(batch.x(), batch.y());
+        standardisation.standardise(block, 0, to - from, block);
+        passage.inverse(parameters);
+    }
+
+    @Override
+    public void push(Points base, int begin, int end, double depth, Points out, double[] logDeterminant) {
+        double inside = Math.max(0, Math.min(layers(), depth));
+        int whole = (int) inside;
+        double rest = inside - whole;
+        double scale = standardisation.logDeterminant();
+        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+            passage.load(base, from, to);
+            for (int l = 0; l < whole; l++) {
+                passage.forward(parameters, l);
+            }
+            Batch u = passage.batch();
+            for (int i = from; i < to; i++) {
+                out.set(i, u.x()[i - from], u.y()[i - from]);
+                logDeterminant[i] = u.logDeterminant()[i - from];
+            }
+            if (rest > 0) {
+                passage.forward(parameters, whole);
+                for (int i = from; i < to; i++) {
+                    double x = out.x()[i];
+                    double y = out.y()[i];
+                    out.set(i, x + rest * (u.x()[i - from] - x), y + rest * (u.y()[i - from] - y));
+                    logDeterminant[i] += rest * (u.logDeterminant()[i - from] - logDeterminant[i]);
+                }
+            }
+            standardisation.restore(out, from, to, out);
+            for (int i = from; i < to; i++) {
+                logDeterminant[i] += scale;
+            }
+        });
+    }
+}

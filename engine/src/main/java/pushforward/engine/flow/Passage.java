@@ -1,0 +1,81 @@
+package pushforward.engine.flow;
+
+import java.util.Arrays;
+import pushforward.engine.math.Points;
+
+/**
+ * Room for one block of points on its way through a whole flow, there and back with a gradient; for one thread at a time.
+ *
+ * <p>A block that is not full is filled up with zeros, which are worked on like the others and mean nothing.
+ */
+public final class Passage {
+    private final Flow flow;
+    private final Transform.Pass[] passes;
+    private final Batch batch = Batch.of(Flow.ROWS);
+    private final Batch gradient = Batch.of(Flow.ROWS);
+
+    Passage(Flow flow) {
+        this.flow = flow;
+        passes = flow.transforms().stream()
+                .map(transform -> transform.pass(Flow.ROWS))
+                .toArray(Transform.Pass[]::new);
+    }
+
+    /** The points, and log |det| of their way so far. */
+    public Batch batch() {
+        return batch;
+    }
+
+    /** The gradient of a loss by {@link #batch}, to be written before the way back. */
+    public Batch gradient() {
+        return gradient;
+    }
+
+    /** Takes points in, with log |det| 0. */
+    public void load(Points points, int begin, int end) {
+        int count = end - begin;
+        System.arraycopy(points.x(), begin, batch.x(), 0, count);
+        System.arraycopy(points.y(), begin, batch.y(), 0, count);
+        Arrays.fill(batch.x(), count, Flow.ROWS, 0);
+        Arrays.fill(batch.y(), count, Flow.ROWS, 0);
+        Arrays.fill(batch.logDeterminant(), 0);
+    }
+
+    /** Takes the block from the base to the data. */
+    public void forward(double[] parameters) {
+        for (int l = 0; l < passes.length; l++) {
+            forward(parameters, l);
+        }
+    }
+
+    /** Takes the block through one layer towards the data. */
+    public void forward(double[] parameters, int layer) {
+        passes[layer].forward(parameters, flow.offset(layer), batch);
+    }
+
+    /** Takes the block from the data to the base. */
+    public void inverse(double[] parameters) {
+        for (int l = passes.length - 1; l >= 0; l--) {
+            inverse(parameters, l);
+        }
+    }
+
+    /** Takes the block through one layer towards the base. */
+    public void inverse(double[] parameters, int layer) {
+        passes[layer].inverse(parameters, flow.offset(layer), batch);
+    }
+
+    /** Takes the gradient back through the last {@link #forward(double[])}; adds that of the parameters. */
+    public void forwardGradient(double[] parameters, double[] parameterGradient) {
+        for (int l = passes.length - 1; l >= 0; l--) {
+            passes[l].forwardGradient(parameters, flow.offset(l), gradient, parameterGradient);
+        }
+    }
+
+    /** Takes the gradient back through the last {@link #inverse(double[])}; adds that of the parameters. */
+    public void inverseGradient(double[] parameters, double[] parameterGradient) {
+        for (int l = 0; l < passes.length; l++) {
+            passes[l].inverseGradient(parameters, flow.offset(l), gradient, parameterGradient);
+        }
+    }
+}

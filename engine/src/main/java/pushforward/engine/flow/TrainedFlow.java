@@ -1,0 +1,206 @@
+package pushforward.engine.flow;
+
+import java.util.Arrays;
+import java.util.Optional;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.Points;
+import pushforward.engine.net.Adam;
+import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.Learning;
+import pushforward.engine.spi.Outcome;
+import pushforward.engine.spi.Sampler;
+import pushforward.engine.spi.State;
+import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
+
+/**
+ * A flow that learns as a method steps: one step is one step of Adam on a fresh batch, and the particles are base noise that stays the
+ * same, pushed forward by the flow as it is.
+ *
+ * <p>A step whose loss, gradient or result is not finite is refused: the parameters stay, and the learning rate is halved for a
+ * while. After ten in a row the flow goes back to the running mean of its parameters, after ten more to those it began with.
+ */
+final class TrainedFlow implements Sampler<FlowState> {
+    private static final int FIT_SAMPLE = Flow.ROWS;
+    private static final int PATIENCE = 10;
+
+    private final Flow flow;
+    private final Object architecture;
+    private final Training training;
+    private final Marks marks = new Marks();
+    private double[][] blockGradients = new double[0][];
+    private Points batch = Points.zeros(0);
+
+    /**
+     * Prepares a method.
+     *
+     * @param architecture equal for two flows if and only if they are the same list of transforms
+     */
+    TrainedFlow(Flow flow, Object architecture, Training training) {
+        this.flow = flow;
+        this.architecture = architecture;
+        this.training = training;
+    }
+
+    @Override
+    public FlowState allocate(int particles) {
+        return new FlowState(particles, architecture, flow.parameters());
+    }
+
+    @Override
+    public void init(Points start, Target target, Noise noise, FlowState out) {
+        Standardisation standardisation = Standardisation.of(target, noise);
+        out.slots().set(Adam.Slots.zeros(flow.parameters()));
+        restore(beginning(target, standardisation, noise), out.slots().values(), out.average());
+        out.describe(standardisation, FlowState.Progress.NONE);
+        out.setStep(0);
+    }
+
+    private double[] beginning(Target target, Standardisation standardisation, Noise noise) {
+        Points data = Points.zeros(FIT_SAMPLE);
+        target.exactSampler().sample(noise, NoiseStream.WEIGHTS, 2, data);
+        standardisation.standardise(data, 0, FIT_SAMPLE, data);
+        return flow.initialise(noise, data);
+    }
+
+    private static void restore(double[] from, double[] values, double[] average) {
+        System.arraycopy(from, 0, values, 0, from.length);
+        System.arraycopy(from, 0, average, 0, from.length);
+    }
+
+    @Override
+    public boolean adopt(State previous, Target target, Noise noise, FlowState out) {
+        if (!(previous instanceof FlowState learned) || !learned.architecture().equals(architecture)) {
+            return false;
+        }
+        out.slots().set(learned.slots());
+        System.arraycopy(learned.average(), 0, out.average(), 0, out.average().length);
+        out.describe(Standardisation.of(target, noise), learned.progress());
+        out.setStep(learned.step());
+        return true;
+    }
+
+    @Override
+    public StepInfo step(FlowState from, Target target, Noise noise, FlowState out) {
+        double[] gradient = gradient(from, target, noise);
+        FlowState.Progress progress = from.progress();
+        double rate = training.learningRate() * training.schedule().factor(progress.taken()) * progress.caution();
+        double norm = Adam.norm(gradient);
+        double loss = marks.loss();
+        boolean finite = Double.isFinite(norm) && Double.isFinite(loss);
+        if (finite) {
+            double factor = Adam.clip(norm, training.longestGradient());
+            Adam.USUAL.step(from.slots(), gradient, factor, rate, progress.taken() + 1, out.slots());
+            finite = Double.isFinite(Adam.norm(out.slots().values()));
+        }
+        if (finite) {
+            progress = progress.afterTaken();
+            average(from.average(), out.slots().values(), progress.taken(), out.average());
+        } else {
+            progress = progress.afterRefused();
+            refuse(from, progress, target, noise, out);
+        }
+        out.describe(from.standardisation(), progress);
+        out.setStep(from.step() + 1);
+        Learning learning = new Learning(
+                loss,
+                norm,
+                rate,
+                progress.taken(),
+                progress.refused(),
+                marks.effectiveFraction(),
+                marks.logMeanWeight());
+        return new StepInfo(Double.NaN, 0, 0, 0, Double.NaN, StepInfo.Phase.SAMPLING, learning);
+    }
+
+    /** Returns the gradient of the mean loss of the step's batch; in {@link #marks} is what its points gave. */
+    private double[] gradient(FlowState from, Target target, Noise noise) {
+        int size = training.batch();
+        Lesson lesson = new Lesson(target, from.standardisation(), noise, from.step(), size);
+        if (batch.size() != size) {
+            batch = Points.zeros(size);
+            blockGradients = new double[Flow.blocks(0, size)][flow.parameters()];
+        }
+        training.objective().draw(lesson, batch);
+        marks.begin(size);
+        double[] parameters = from.slots().values();
+        flow.forEachBlock(0, size, (passage, block, begin, end) -> {
+            double[] gradient = blockGradients[block];
+            Arrays.fill(gradient, 0);
+            training.objective().learn(passage, parameters, lesson, batch, begin, end, marks, gradient);
+        });
+        double[] sum = blockGradients[0];
+        for (int block = 1; block < blockGradients.length; block++) {
+            double[] part = blockGradients[block];
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += part[i];
+            }
+        }
+        return sum;
+    }
+
+    private void average(double[] before, double[] values, long taken, double[] out) {
+        double decay = Math.min(training.averaging(), (1.0 + taken) / (10.0 + taken));
+        for (int i = 0; i < out.length; i++) {
+            out[i] = decay * before[i] + (1 - decay) * values[i];
+        }
+    }
+
+    private void refuse(FlowState from, FlowState.Progress progress, Target target, Noise noise, FlowState out) {
+        out.slots().set(from.slots());
+        System.arraycopy(from.average(), 0, out.average(), 0, out.average().length);
+        if (progress.refusedInRow() % PATIENCE == 0) {
+            boolean again = progress.refusedInRow() > PATIENCE;
+            double[] back = again ? beginning(target, from.standardisation(), noise) : from.average();
+            out.slots().set(Adam.Slots.zeros(flow.parameters()));
+            restore(back, out.slots().values(), out.average());
+        }
+    }
+
+    @Override
+    public boolean settlesLater() {
+        return true;
+    }
+
+    @Override
+    public void settle(FlowState state, Noise noise) {
+        if (state.isSettled()) {
+            return;
+        }
+        Points at = state.positions();
+        byte[] outcomes = state.outcomes();
+        Standardisation standardisation = state.standardisation();
+        flow.forEachBlock(0, at.size(), (passage, block, begin, end) -> {
+            base(noise, begin, end, at);
+            passage.load(at, begin, end);
+            passage.forward(state.average());
+            Batch u = passage.batch();
+            for (int i = begin; i < end; i++) {
+                double x = u.x()[i - begin];
+                double y = u.y()[i - begin];
+                boolean finite = Double.isFinite(x) && Double.isFinite(y);
+                outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+                if (finite) {
+                    at.set(i, x, y);
+                }
+            }
+            standardisation.restore(at, begin, end, at);
+        });
+        state.markSettled();
+    }
+
+    /** Writes the base noise of some particles, the same at every step. */
+    static void base(Noise noise, int begin, int end, Points out) {
+        double[] pair = new double[2];
+        for (int i = begin; i < end; i++) {
+            noise.gaussianPair(NoiseStream.START, 0, i, 0, pair);
+            out.set(i, pair[0], pair[1]);
+        }
+    }
+
+    @Override
+    public Optional<FlowModel> model(FlowState state) {
+        return Optional.of(new LearnedMap(flow, state.average().clone(), state.standardisation()));
+    }
+}

@@ -1,0 +1,63 @@
+package pushforward.engine.flow;
+
+import pushforward.engine.math.Noise;
+
+/**
+ * One bijection of the plane with learnable numbers: x = T(z) from the base's side to the data's.
+ *
+ * <p>It holds none of the numbers itself: they are a slice of the one vector of a model, which begins at an {@code offset}. Immutable, so
+ * that any number of threads may go through it, each with a {@link Pass} of its own.
+ */
+public interface Transform {
+
+    /** A few words that say what it does, sentence case. */
+    String name();
+
+    /** How many learnable numbers it has. */
+    int parameters();
+
+    /**
+     * Writes the numbers it begins with.
+     *
+     * @param index tells the transforms of one flow apart: what is drawn for another index is independent
+     */
+    void initialise(double[] parameters, int offset, Noise noise, int index);
+
+    /**
+     * Adjusts the numbers to the first data that arrive from the data's side, before {@link Pass#inverse} takes them through.
+     *
+     * @param arrived data, of which {@code count} are meant
+     */
+    default void fit(double[] parameters, int offset, Batch arrived, int count) {}
+
+    /**
+     * Returns room for going through it, for one thread at a time.
+     *
+     * @param rows size of the block, a multiple of 4
+     */
+    Pass pass(int rows);
+
+    /**
+     * A block of points on its way through a transform. Blocks are changed in place; what a way back needs is kept from the way there, so
+     * each gradient belongs to the last call of its direction.
+     */
+    interface Pass {
+
+        /** Takes z to T(z) and adds log |det T′(z)|. */
+        void forward(double[] parameters, int offset, Batch batch);
+
+        /** Takes x to T⁻¹(x) and adds log |det| of the inverse there. */
+        void inverse(double[] parameters, int offset, Batch batch);
+
+        /**
+         * Takes the gradient of a loss by the results of the last {@link #forward} back to one by z.
+         *
+         * @param gradient by the coordinates, in place, and by the log-determinant, which stays
+         * @param parameterGradient that of the parameters is added to it, from {@code offset} on
+         */
+        void forwardGradient(double[] parameters, int offset, Batch gradient, double[] parameterGradient);
+
+        /** The same for the last {@link #inverse}, back to a gradient by x. */
+        void inverseGradient(double[] parameters, int offset, Batch gradient, double[] parameterGradient);
+    }
+}

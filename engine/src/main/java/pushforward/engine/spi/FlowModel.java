@@ -1,0 +1,35 @@
+package pushforward.engine.spi;
+
+import pushforward.engine.math.Points;
+
+/**
+ * A map T that pushes base noise z from N(0, I) forward to x = T(z), as it was learned at one moment: immutable, for readers on any
+ * thread.
+ *
+ * <p>All points are in the target's own coordinates but for base noise. Where a result is not finite, its numbers are NaN.
+ */
+public interface FlowModel {
+
+    /** How many layers T is made of; its parts in the order in which noise goes through them. */
+    int layers();
+
+    /** A few words for layer {@code layer}, from 0. */
+    String layerName(int layer);
+
+    /** Writes log q, the normalised log-density of T(z), of each point to the same index of {@code out}. */
+    void logDensity(Points at, int begin, int end, double[] out);
+
+    /** Writes T(z) of each base point, and log |det T′(z)|, to the same index. */
+    void forward(Points base, int begin, int end, Points out, double[] logDeterminant);
+
+    /** Writes the base point T⁻¹(x) of each point, and log |det| of the inverse there, to the same index. */
+    void inverse(Points at, int begin, int end, Points base, double[] logDeterminant);
+
+    /**
+     * Writes where each base point is after some of the layers, and log |det| of the way there.
+     *
+     * @param depth from 0, the base noise in the target's units of length and about its mean, to {@link #layers}, where it is
+     *     T(z); in between, a layer that has no half-way itself takes a straight line, whose log |det| is interpolated too
+     */
+    void push(Points base, int begin, int end, double depth, Points out, double[] logDeterminant);
+}
