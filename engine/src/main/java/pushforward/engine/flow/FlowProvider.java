@@ -2,10 +2,12 @@ package pushforward.engine.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import pushforward.engine.net.Schedule;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 
@@ -120,6 +122,11 @@ public abstract class FlowProvider implements SamplerProvider {
                 parameters.real(AVERAGING));
         List<Transform> transforms = transforms(parameters);
         return new TrainedFlow(new Flow(transforms), transforms, training);
+    }
+
+    @Override
+    public final FlowModel restore(Parameters parameters, Map<String, double[]> numbers) {
+        return LearnedMap.restored(new Flow(transforms(parameters)), numbers);
     }
 
     /** The number of layers, of which each changes one coordinate at least. */

@@ -1,10 +1,15 @@
 package pushforward.engine.flow;
 
+import java.util.Map;
 import pushforward.engine.math.Points;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.FlowModel;
 
 /** A flow with its parameters at one moment, in a target's own coordinates. */
 public final class LearnedMap implements FlowModel {
+    private static final String PARAMETERS = "parameters";
+    private static final String PLACE = "standardisation";
+
     private final Flow flow;
     private final double[] parameters;
     private final Standardisation standardisation;
@@ -18,6 +23,34 @@ public final class LearnedMap implements FlowModel {
         this.flow = flow;
         this.parameters = parameters;
         this.standardisation = standardisation;
+    }
+
+    /** Makes a map again of its {@link #numbers}. */
+    static LearnedMap restored(Flow flow, Map<String, double[]> numbers) {
+        double[] place = array(numbers, PLACE, 3);
+        if (!(place[2] > 0)) {
+            throw new InvalidInputException("The scale of \"" + PLACE + "\" is " + place[2] + "; it must be positive.");
+        }
+        return new LearnedMap(
+                flow,
+                array(numbers, PARAMETERS, flow.parameters()).clone(),
+                new Standardisation(place[0], place[1], place[2]));
+    }
+
+    private static double[] array(Map<String, double[]> numbers, String name, int length) {
+        double[] array = numbers.get(name);
+        if (array == null || array.length != length) {
+            throw new InvalidInputException("The model has " + (array == null ? "no" : String.valueOf(array.length))
+                    + " numbers \"" + name + "\"; its method needs " + length + ".");
+        }
+        return array;
+    }
+
+    @Override
+    public Map<String, double[]> numbers() {
+        return Map.of(PARAMETERS, parameters.clone(), PLACE, new double[] {
+            standardisation.meanX(), standardisation.meanY(), standardisation.scale()
+        });
     }
 
     @Override

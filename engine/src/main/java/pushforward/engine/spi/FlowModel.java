@@ -1,5 +1,6 @@
 package pushforward.engine.spi;
 
+import java.util.Map;
 import pushforward.engine.math.Points;
 
 /**
@@ -9,6 +10,9 @@ import pushforward.engine.math.Points;
  * <p>All points are in the target's own coordinates but for base noise. Where a result is not finite, its numbers are NaN.
  */
 public interface FlowModel {
+
+    /** All numbers that make it, by name: what {@link SamplerProvider#restore} makes the same map of. Copies. */
+    Map<String, double[]> numbers();
 
     /** How many layers T is made of; its parts in the order in which noise goes through them. */
     int layers();

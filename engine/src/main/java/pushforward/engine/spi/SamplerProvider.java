@@ -1,6 +1,8 @@
 package pushforward.engine.spi;
 
 import java.util.List;
+import java.util.Map;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 
@@ -41,6 +43,16 @@ public interface SamplerProvider {
      */
     default boolean isLearned() {
         return false;
+    }
+
+    /**
+     * Makes the map again that a method with these parameters learned.
+     *
+     * @param numbers as in {@link FlowModel#numbers}
+     * @throws InvalidInputException if they are not what this method learns
+     */
+    default FlowModel restore(Parameters parameters, Map<String, double[]> numbers) {
+        throw new InvalidInputException("Method \"" + id() + "\" learns no map; it must be one that does.");
     }
 
     /** Makes the sampler. */
