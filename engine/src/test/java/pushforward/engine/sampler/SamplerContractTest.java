@@ -47,6 +47,7 @@ class SamplerContractTest {
                                 provider,
                                 "keeps every particle finite at the ends of its parameters",
                                 () -> survives(provider)),
+                        test(provider, "tells its step size", () -> tellsItsStepSize(provider)),
                         test(provider, "explains the step that it took", () -> explains(provider)),
                         test(provider, "keeps the target's law", () -> keepsTheLaw(provider))));
     }
@@ -96,7 +97,6 @@ class SamplerContractTest {
         assertThat(second.positions().y()).containsExactly(first.positions().y());
         assertThat(second.outcomes()).containsExactly(first.outcomes());
         assertThat(secondInfo).isEqualTo(firstInfo);
-        assertThat(firstInfo.stepSize()).isPositive();
         assertThat(first.positions().x()).isNotEqualTo(before.x());
         // what cannot be seen of a state shows in the step that follows
         StepInfo next = sampler.step(first, target, noise, from);
@@ -133,6 +133,27 @@ class SamplerContractTest {
             to = swap;
         }
         return from.positions();
+    }
+
+    /** As it is declared; a method whose step size changes in the course of a run tells another one. */
+    private static void tellsItsStepSize(SamplerProvider provider) {
+        Parameters defaults = Parameters.defaults(provider.parameters());
+        for (String id : List.of("step_size", "proposal_std")) {
+            if (provider.parameters().stream().anyMatch(spec -> spec.id().equals(id))) {
+                StepInfo info = firstStep(provider.create(defaults.with(id, 0.03)));
+                assertThat(info.phase()).isEqualTo(StepInfo.Phase.SAMPLING);
+                if (provider.id().equals("annealed-langevin")) {
+                    assertThat(info.stepSize()).isGreaterThan(0.03);
+                } else {
+                    assertThat(info.stepSize()).isEqualTo(0.03);
+                }
+            }
+        }
+    }
+
+    private static <S extends State> StepInfo firstStep(Sampler<S> sampler) {
+        Noise noise = new PhiloxNoise(3);
+        return sampler.step(started(sampler, gaussian(), noise, 10), gaussian(), noise, sampler.allocate(10));
     }
 
     private static void survives(SamplerProvider provider) {
