@@ -35,7 +35,7 @@ class SettingsTest {
         Files.writeString(
                 file, "{\"theme\": \"light\", \"recent\": [\"a\", 7], \"formulas\": [{}, 3, {\"expression\": \"x\"}]}");
         assertThat(Settings.read(file))
-                .isEqualTo(new Settings(Theme.LIGHT, List.of("a"), List.of(), List.of(new UsedFormula("x", ""))));
+                .isEqualTo(new Settings(Theme.LIGHT, List.of("a"), List.of(), List.of(new UsedFormula("x", "")), List.of()));
         Files.writeString(file, "{");
         assertThat(Settings.read(file)).isEqualTo(Settings.DEFAULT);
     }
