@@ -32,7 +32,7 @@ final class AxisFormat extends NumberFormat {
 
     @Override
     public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-        return format.format(number == 0 ? 0 : number / unit, to, position);
+        return number == 0 ? to.append('0') : format.format(number / unit, to, position);
     }
 
     @Override

@@ -102,7 +102,7 @@ final class ChartDock extends VBox {
     private Node header() {
         numbers.setId("diagnostics-numbers");
         numbers.setGraphic(new FontIcon(Feather.LIST));
-        numbers.getStyleClass().addAll("compact", "tool");
+        numbers.getStyleClass().add("compact");
         numbers.setTooltip(new Tooltip("All diagnostics of the chains as numbers"));
         numbers.selectedProperty().addListener(property -> arrange());
         WarmUpControls warmUp = new WarmUpControls(newWarmUp -> {
@@ -111,6 +111,7 @@ final class ChartDock extends VBox {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        sentence.setId("chain-sentence");
         sentence.getStyleClass().addAll("quiet", "chart-note");
         thresholds.getStyleClass().addAll("quiet", "chart-note");
         HBox header = new HBox(8, choice, numbers, warmUp, gap, thresholds, sentence, exportTable());

@@ -43,7 +43,7 @@ final class WarmUpControls extends HBox {
                 + " choose one or type per cent."));
         label.setLabelFor(share);
         drop.setId("drop-warm-up");
-        drop.getStyleClass().addAll("compact", "tool");
+        drop.getStyleClass().add("compact");
         drop.setMinWidth(Region.USE_PREF_SIZE);
         drop.setTooltip(
                 new Tooltip("Leaves warm-up out of charts and numbers, and fits the axes to the rest. For a method"
