@@ -67,6 +67,8 @@ public final class Shell implements AutoCloseable {
     private final AutoFit fit;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
+    private final DistanceMonitor monitor;
+    private final ChartExport chartExport;
     private final Pulse pulse;
     private final Autosave autosave;
     private final Timeline autosaving = new Timeline(new KeyFrame(AUTOSAVE, event -> autosave()));
@@ -88,6 +90,7 @@ public final class Shell implements AutoCloseable {
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
+        chartExport = new ChartExport(dialogs, files);
         pictures = new Background("thumbnails", dialogs::failed);
         trials = new Background("formula", dialogs::failed);
         this.kernels = kernels;
@@ -112,7 +115,7 @@ public final class Shell implements AutoCloseable {
         commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
         commands.defineSwitch(Action.METHOD_DOCK, workbench.showMethodProperty());
         commands.defineSwitch(Action.CHART_DOCK, workbench.showChartsProperty());
-        DistanceMonitor monitor = new DistanceMonitor(kernels, System::nanoTime);
+        monitor = new DistanceMonitor(kernels, System::nanoTime);
         pulse = new Pulse(studio, plane, measurements, monitor, fit, () -> workbench.refresh(kernels.status()));
         plane.setOnFailure(dialogs::failed);
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> dialogs.failed(failure));
@@ -138,6 +141,10 @@ public final class Shell implements AutoCloseable {
     /** Replaces the dialog that asks for a file of data. */
     void setDataChooser(Supplier<Optional<Path>> chooser) {
         dataChooser = chooser;
+    }
+
+    ChartExport chartExport() {
+        return chartExport;
     }
 
     DataDesk data() {
@@ -211,7 +218,10 @@ public final class Shell implements AutoCloseable {
         files.run(Lettering::load, desk::setLettering);
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
-        files.run(ChartFonts::load, fonts -> workbench.addCharts(fonts, new CsvExport(dialogs, files)));
+        files.run(
+                ChartFonts::load,
+                fonts -> workbench.addCharts(
+                        fonts, chartExport, new Preferences(scenes::settings, scenes::remember), monitor::want));
         if (file != null) {
             scenes.open(file);
         } else if (autosave.isLeftOver()) {

@@ -26,6 +26,7 @@ import pushforward.app.plane.PlaneView;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
+import pushforward.engine.diagnostic.DistanceKind;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.run.TargetChoice;
@@ -38,7 +39,7 @@ final class Workbench extends BorderPane {
     private static final double ROOMY = 1600;
 
     private static final double TARGET_WIDTH_ROOMY = 384;
-    static final double CHART_HEIGHT = 152;
+    static final double CHART_HEIGHT = 180;
 
     private final Studio studio;
     private final PlaneView plane;
@@ -144,8 +145,8 @@ final class Workbench extends BorderPane {
     }
 
     /** Adds the charts, whose fonts were loaded before. */
-    void addCharts(ChartFonts fonts, CsvExport export) {
-        charts = new ChartDock(studio, measurements, look, fonts, export);
+    void addCharts(ChartFonts fonts, ChartExport export, Preferences preferences, Consumer<DistanceKind> onDistance) {
+        charts = new ChartDock(studio, measurements, look, fonts, export, preferences, onDistance);
         bottom.getChildren().set(0, chartPlace(charts));
     }
 
@@ -219,7 +220,7 @@ final class Workbench extends BorderPane {
         if (newest == null) {
             planePane.hideDistance();
         } else {
-            planePane.showDistance(newest.mmd(), newest.floor());
+            planePane.showDistance(newest.mmd().value(), newest.mmd().floor());
         }
         Moment moment = studio.momentProperty().get();
         if (moment != null) {

@@ -87,8 +87,7 @@ public final class Sweep {
     public List<Row> run(Nd4jRuntime kernels, LongSupplier nanoTime, Progress progress) {
         Experiment first = experiments.get(0);
         Target target = first.target().create(catalogue).live();
-        Yardstick yardstick =
-                first.particles() < 2 ? null : kernels.call(k -> new Yardstick(k, target, first.particles()));
+        Yardstick yardstick = first.particles() < 2 ? null : new Yardstick(target, first.particles());
         Cancellation cancellation = new Cancellation();
         List<Row> rows = new ArrayList<>();
         // A pool of its own: what else the program does on the common one need not queue behind settings.

@@ -155,6 +155,11 @@ final class Cloud<S extends State> {
         return before == null ? Optional.empty() : sampler.explain(before, state, target, noise, particle);
     }
 
+    /** Writes the kinetic energies that the first particles began the last step with, if its method draws momenta afresh. */
+    boolean freshKineticEnergy(Noise noise, double[] out) {
+        return before != null && sampler.freshKineticEnergy(before, noise, out);
+    }
+
     /** Adds every place of the particle that is still known, the present last. */
     void addTo(PathHistory path) {
         checkpoints.forEach(kept -> {

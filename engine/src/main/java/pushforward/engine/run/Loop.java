@@ -43,12 +43,13 @@ public final class Loop implements AutoCloseable {
     private double stepsPerSecond = 60;
     private long nextDue;
     private boolean dirty = true;
-    private @Nullable Trails spareTrails;
+    private long worked;
+    private @Nullable Frame spare;
 
     /**
      * Prepares the thread; {@link #start} starts it.
      *
-     * @param nanoTime a clock in nanoseconds, used for nothing but pacing
+     * @param nanoTime a clock in nanoseconds, used for pacing and for saying how long steps took
      * @param onFailure told of whatever goes wrong, on the engine thread: an {@link InvalidInputException} means that a change was
      *     refused and nothing happened; anything else paused the run
      */
@@ -272,7 +273,12 @@ public final class Loop implements AutoCloseable {
     }
 
     private void takeStep() {
+        if (run.steps() == 0) {
+            worked = 0;
+        }
+        long begin = nanoTime.getAsLong();
         run.step();
+        worked += nanoTime.getAsLong() - begin;
         stepsTaken++;
         dirty = true;
     }
@@ -280,9 +286,9 @@ public final class Loop implements AutoCloseable {
     private void publish() {
         dirty = false;
         firstStep = run.firstStep();
-        Trails storage = spareTrails;
-        spareTrails = null;
-        Frame frame = storage == null ? run.frame() : run.frame(storage);
+        Frame storage = spare;
+        spare = null;
+        Frame frame = run.frame(storage, run.steps() == 0 ? 0 : worked / 1e9);
         Frame unread = newest.getAndSet(frame);
         if (unread != null) {
             recycle(unread);
@@ -291,7 +297,7 @@ public final class Loop implements AutoCloseable {
 
     private void recycle(Frame frame) {
         run.release(frame);
-        spareTrails = frame.trails();
+        spare = frame;
     }
 
     private void await() {
