@@ -27,7 +27,7 @@ final class FourierKernel {
     private static final int MOST_WAVES = 128;
 
     /** A kernel value in a tile costs about as much as so many products of two waves. */
-    private static final int PRODUCTS_A_VALUE = 4;
+    private static final int PRODUCTS_A_VALUE = 10;
 
     private final Axis first = new Axis();
     private final Axis second = new Axis();
