@@ -56,7 +56,7 @@ final class ChartPlot {
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         plot.setNotify(false);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(8, 0, 0, 12));
+        plot.setInsets(new RectangleInsets(8, 0, 0, 18));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlineStroke(new BasicStroke(THIN));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
