@@ -111,7 +111,8 @@ public final class DiagnosticsTable extends TableView<Variable> {
         }
     }
 
-    private TableColumn<Variable, String> addColumn(String name, double width, Function<Variable, String> text, Pos alignment) {
+    private TableColumn<Variable, String> addColumn(
+            String name, double width, Function<Variable, String> text, Pos alignment) {
         Label heading = new Label(name);
         heading.setTextAlignment(alignment == Pos.CENTER_RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
         TableColumn<Variable, String> column = new TableColumn<>();
