@@ -27,8 +27,9 @@ import pushforward.engine.diagnostic.convergence.ChainSummary;
 /** What is known of each variable of chains, a row a variable. */
 public final class DiagnosticsTable extends TableView<Variable> {
     private static final double NUMBER_WIDTH = 60;
-    private static final double VERDICT_WIDTH = 350;
+    private static final double VERDICT_WIDTH = 336;
     private static final double ROW = 32;
+    private static final double HEADING_MARGIN = 10;
     private static final int DIGITS = 3;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -116,6 +117,8 @@ public final class DiagnosticsTable extends TableView<Variable> {
         Label heading = new Label(name);
         heading.setTextAlignment(alignment == Pos.CENTER_RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
         TableColumn<Variable, String> column = new TableColumn<>();
+        heading.setAlignment(alignment);
+        heading.minWidthProperty().bind(column.widthProperty().subtract(HEADING_MARGIN));
         column.setGraphic(heading);
         column.setSortable(false);
         column.setReorderable(false);
