@@ -31,6 +31,7 @@ final class ChartPlot {
     private static final float LINE = 1.6f;
     private static final int MUTED = 110;
     private static final int BAND = 40;
+    private static final int LABEL = 200;
     private static final BasicStroke DASHES =
             new BasicStroke(THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0);
     /** More lines than this are chains, which need no names. */
@@ -56,7 +57,7 @@ final class ChartPlot {
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         plot.setNotify(false);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(8, 0, 0, 12));
+        plot.setInsets(new RectangleInsets(8, 0, 0, 18));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlineStroke(new BasicStroke(THIN));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -167,7 +168,7 @@ final class ChartPlot {
         line.setLabel(level.name());
         line.setLabelFont(fonts.labels());
         line.setLabelPaint(palette.quiet());
-        line.setLabelBackgroundColor(new Color(0, true));
+        line.setLabelBackgroundColor(ChartPalette.faint(palette.panel(), LABEL));
         line.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
         line.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
         line.setLabelOffset(new RectangleInsets(2, 4, 2, 4));
@@ -192,8 +193,10 @@ final class ChartPlot {
         LegendTitle legend = new LegendTitle(() -> items);
         legend.setItemFont(fonts.labels());
         legend.setItemPaint(palette.quiet());
-        legend.setBackgroundPaint(ChartPalette.faint(palette.panel(), 200));
-        return new XYTitleAnnotation(1, 1, legend, RectangleAnchor.TOP_RIGHT);
+        legend.setBackgroundPaint(ChartPalette.faint(palette.panel(), LABEL));
+        return data.levels().isEmpty() // whose names are at the right
+                ? new XYTitleAnnotation(1, 1, legend, RectangleAnchor.TOP_RIGHT)
+                : new XYTitleAnnotation(0, 1, legend, RectangleAnchor.TOP_LEFT);
     }
 
     private Range valueRange() {

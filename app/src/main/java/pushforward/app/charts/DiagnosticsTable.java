@@ -10,18 +10,28 @@ import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.diagnostic.ChainReport.Variable;
 import pushforward.engine.diagnostic.convergence.ChainSummary;
 
 /** What is known of each variable of chains, a row a variable. */
 public final class DiagnosticsTable extends TableView<Variable> {
-    private static final double NUMBER_WIDTH = 59;
-    private static final double VERDICT_WIDTH = 350;
-    private static final double ROW = 24;
+    private static final double NUMBER_WIDTH = 60;
+    private static final double VERDICT_WIDTH = 336;
+    private static final double ROW = 32;
+    private static final double HEADING_MARGIN = 10;
     private static final int DIGITS = 3;
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     /** A column: its name over two lines, its name in files, and its numbers. */
     private record Column(String name, String id, ToDoubleFunction<Variable> number, Function<Variable, String> text) {
@@ -69,7 +79,7 @@ public final class DiagnosticsTable extends TableView<Variable> {
     /** Makes an empty table. */
     public DiagnosticsTable() {
         setId("diagnostics-table");
-        setAccessibleText("Diagnostics of the chains, a row for each variable");
+        setAccessibleText("Diagnostics of the chains, a row for each variable; copying takes all of them as CSV");
         getStyleClass().add("diagnostics-table");
         setFixedCellSize(ROW);
         setMinHeight(0);
@@ -80,13 +90,35 @@ public final class DiagnosticsTable extends TableView<Variable> {
         for (Column column : columns()) {
             addColumn(column.name(), NUMBER_WIDTH, column.text(), Pos.CENTER_RIGHT);
         }
-        addColumn("verdict", VERDICT_WIDTH, v -> v.summary().verdict(), Pos.CENTER_LEFT);
+        addColumn("verdict", VERDICT_WIDTH, v -> v.summary().verdict(), Pos.CENTER_LEFT)
+                .setCellFactory(column -> new WrappedCell());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                ClipboardContent content = new ClipboardContent();
+                content.putString(csv());
+                Clipboard.getSystemClipboard().setContent(content);
+                event.consume();
+            }
+        });
     }
 
-    private void addColumn(String name, double width, Function<Variable, String> text, Pos alignment) {
+    /** A sentence over as many lines as it needs. */
+    private static final class WrappedCell extends TableCell<Variable, String> {
+        @Override
+        protected void updateItem(@Nullable String sentence, boolean empty) {
+            super.updateItem(sentence, empty);
+            setWrapText(true);
+            setText(empty ? null : sentence);
+        }
+    }
+
+    private TableColumn<Variable, String> addColumn(
+            String name, double width, Function<Variable, String> text, Pos alignment) {
         Label heading = new Label(name);
         heading.setTextAlignment(alignment == Pos.CENTER_RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
         TableColumn<Variable, String> column = new TableColumn<>();
+        heading.setAlignment(alignment);
+        heading.minWidthProperty().bind(column.widthProperty().subtract(HEADING_MARGIN));
         column.setGraphic(heading);
         column.setSortable(false);
         column.setReorderable(false);
@@ -94,6 +126,7 @@ public final class DiagnosticsTable extends TableView<Variable> {
         column.setStyle("-fx-alignment: " + (alignment == Pos.CENTER_RIGHT ? "center-right;" : "center-left;"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
         getColumns().add(column);
+        return column;
     }
 
     /** Shows other rows. */

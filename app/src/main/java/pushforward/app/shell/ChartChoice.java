@@ -13,8 +13,8 @@ import pushforward.app.charts.ChartKind;
 
 /** The menu that says which charts are shown: at most four, and at least one. */
 final class ChartChoice extends MenuButton {
-    static final int MOST = 4;
-    static final List<ChartKind> FIRST =
+    private static final int MOST = 4;
+    private static final List<ChartKind> FIRST =
             List.of(ChartKind.DISTANCE, ChartKind.ACCEPTANCE, ChartKind.TRACE, ChartKind.AUTOCORRELATION);
 
     /** In the order in which they were chosen. */

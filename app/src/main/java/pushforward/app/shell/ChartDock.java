@@ -34,6 +34,7 @@ import pushforward.engine.diagnostic.ChainReport;
 import pushforward.engine.diagnostic.ChainReport.Part;
 import pushforward.engine.diagnostic.DistanceKind;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.spi.Family;
 
 /** The dock below the plane: how far the particles are from the target, and how they do as chains, in charts or in numbers. */
 final class ChartDock extends VBox {
@@ -234,7 +235,7 @@ final class ChartDock extends VBox {
                 case ACCEPTANCE -> show(kind, acceptance());
                 default -> {
                     if (chainsChanged) {
-                        show(kind, contents.of(kind));
+                        show(kind, ofChains(kind));
                     }
                 }
             }
@@ -254,6 +255,16 @@ final class ChartDock extends VBox {
         card.setNote(content.note());
         card.setEmpty(content.empty());
         card.chart().show(content.data());
+    }
+
+    private ChartContent ofChains(ChartKind kind) {
+        ChartContent content = contents.of(kind);
+        return content.data().isEmpty() && studio.method().family() != Family.CHAINS
+                ? new ChartContent(
+                        content.data(),
+                        "",
+                        studio.method().name() + " pushes particles forward anew: they are no chains.")
+                : content;
     }
 
     private ChartContent acceptance() {

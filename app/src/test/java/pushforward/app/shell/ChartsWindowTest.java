@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -167,14 +168,17 @@ class ChartsWindowTest {
     }
 
     @Test
-    void theTableShowsEveryVariableAndIsExported() throws Exception {
-        window.shell.chartExport().setChooser((title, name, kind, pattern) -> Optional.of(folder.resolve(name)));
+    void theTableShowsEveryVariableAndIsCopied() throws Exception {
         await(() -> window.step() > 500);
         doOnFx(() -> window.robot
                 .lookup("#diagnostics-numbers")
                 .queryAs(ToggleButton.class)
                 .fire());
         await(() -> table().getItems().size() == 3);
+        doOnFx(() -> table().requestFocus());
+        window.robot.push(KeyCode.CONTROL, KeyCode.C);
+        await(() -> Clipboard.getSystemClipboard().hasString()
+                && Clipboard.getSystemClipboard().getString().startsWith("variable,"));
         assertThat(onFx(() -> table().csv()))
                 .startsWith("variable,mean,mcse_mean,sd,mcse_sd,q5,mcse_q5,q95,mcse_q95,ess_bulk,ess_tail,ess_mean,"
                         + "ess_q5,ess_q95,rhat,chains,verdict\nx,")
