@@ -16,7 +16,7 @@ import pushforward.engine.math.Points;
  */
 public final class Flow {
     /** Points a block: the layers of a network stay near the core. */
-    public static final int ROWS = 128;
+    public static final int ROWS = 256;
 
     private final List<Transform> transforms;
     private final int[] offsets;
