@@ -6,6 +6,7 @@ import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
 import pushforward.engine.net.Adam;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Learning;
 import pushforward.engine.spi.Outcome;
@@ -201,6 +202,21 @@ final class TrainedFlow implements Sampler<FlowState> {
 
     @Override
     public Optional<FlowModel> model(FlowState state) {
-        return Optional.of(new LearnedMap(flow, state.average().clone(), state.standardisation()));
+        return Optional.of(map(state, state.average().clone()));
+    }
+
+    @Override
+    public Optional<Explanation> explain(FlowState from, FlowState to, Target target, Noise noise, int particle) {
+        Points base = Points.zeros(1);
+        double[] pair = new double[2];
+        noise.gaussianPair(NoiseStream.START, 0, particle, 0, pair);
+        base.set(0, pair[0], pair[1]);
+        Points before = Points.zeros(1);
+        map(from, from.average()).forward(base, 0, 1, before, new double[1]);
+        return Optional.of(new Journey(map(to, to.average()), base, before.x()[0], before.y()[0]).told());
+    }
+
+    private LearnedMap map(FlowState state, double[] parameters) {
+        return new LearnedMap(flow, parameters, state.standardisation());
     }
 }
