@@ -49,10 +49,7 @@ public final class MaskedAutoregressive extends FlowProvider {
                     "Autoregressive",
                     List.of(
                             new Scaling(
-                                    "First coordinate",
-                                    List.of(first),
-                                    Scaling.Shift.LEARNED,
-                                    Scaling.Start.IDENTITY),
+                                    "First coordinate", List.of(first), Scaling.Shift.LEARNED, Scaling.Start.IDENTITY),
                             Coupling.of("Second coordinate", first, Affine.USUAL, parameters.integer(HIDDEN)))));
         }
         return all;

@@ -203,7 +203,8 @@ record RationalQuadratic(int bins, double bound) implements Elementwise {
                 rawGradient[slopes + k * rows + i] = here.bySlope0 * Softplus.derivative(slopesRaw[k * rows + i]);
             }
             if (k < shape.bins - 1) {
-                rawGradient[slopes + (k + 1) * rows + i] = here.bySlope1 * Softplus.derivative(slopesRaw[(k + 1) * rows + i]);
+                rawGradient[slopes + (k + 1) * rows + i] =
+                        here.bySlope1 * Softplus.derivative(slopesRaw[(k + 1) * rows + i]);
             }
         }
 

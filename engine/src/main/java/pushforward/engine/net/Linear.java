@@ -68,7 +68,12 @@ final class Linear {
      * @param in what the last {@link #forward} took
      */
     void backward(
-            double[] parameters, int offset, double[] in, double[] outGradient, double[] inGradient, double[] gradient) {
+            double[] parameters,
+            int offset,
+            double[] in,
+            double[] outGradient,
+            double[] inGradient,
+            double[] gradient) {
         int biases = offset + inputs * outputs;
         for (int j = 0; j < outputs && bias == Bias.ADDED; j++) {
             gradient[biases + j] += sum(outGradient, j * rows);
@@ -115,7 +120,14 @@ final class Linear {
     /** Adds four features, whose factors are neighbours, at once. */
     private void addScaled(double[] factors, int first, double[] from, int fromOffset, double[] to, int toOffset) {
         addFour(
-                factors[first], factors[first + 1], factors[first + 2], factors[first + 3], from, fromOffset, to, toOffset);
+                factors[first],
+                factors[first + 1],
+                factors[first + 2],
+                factors[first + 3],
+                from,
+                fromOffset,
+                to,
+                toOffset);
     }
 
     /** Adds four features, whose factors are in one column of the weights, at once. */

@@ -72,7 +72,9 @@ public final class MlpPass {
             boolean last = l == maps.length - 1;
             maps[l].forward(parameters, at, values[l], last ? values[l + 1] : pre[l + 1]);
             if (!last) {
-                for (int feature = 0; feature < pre[l + 1].length; feature += rows) { // one after another stays in cache
+                for (int feature = 0;
+                        feature < pre[l + 1].length;
+                        feature += rows) { // one after another stays in cache
                     shape.activation().apply(pre[l + 1], feature, feature + rows, values[l + 1], slopes[l + 1]);
                 }
             }

@@ -111,7 +111,8 @@ public final class MlpTangentPass {
                 shape.activation().apply(pre[l + 1], 0, pre[l + 1].length, values[l + 1], slopes[l + 1]);
             }
             for (int d = 0; d < directions; d++) {
-                tangentMaps[l][d].forward(parameters, at, tangents[l][d], last ? tangents[l + 1][d] : tangentsPre[l + 1][d]);
+                tangentMaps[l][d].forward(
+                        parameters, at, tangents[l][d], last ? tangents[l + 1][d] : tangentsPre[l + 1][d]);
                 if (!last) {
                     multiply(slopes[l + 1], tangentsPre[l + 1][d], tangents[l + 1][d]);
                 }

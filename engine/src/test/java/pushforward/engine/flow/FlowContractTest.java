@@ -36,10 +36,14 @@ class FlowContractTest {
                         test(provider, "comes back from where it went", () -> comesBack(provider)),
                         test(provider, "has the determinant of its differences", () -> determinant(provider)),
                         test(provider, "has a density that integrates to one", () -> integratesToOne(provider)),
-                        test(provider, "gives every number its gradient of the likelihood", () -> gradient(
-                                provider, new MaximumLikelihood())),
-                        test(provider, "gives every number its gradient of the reverse divergence", () -> gradient(
-                                provider, new ReverseKullbackLeibler())),
+                        test(
+                                provider,
+                                "gives every number its gradient of the likelihood",
+                                () -> gradient(provider, new MaximumLikelihood())),
+                        test(
+                                provider,
+                                "gives every number its gradient of the reverse divergence",
+                                () -> gradient(provider, new ReverseKullbackLeibler())),
                         test(provider, "learns the same from the same seed", () -> learnsTheSame(provider))));
     }
 
@@ -55,8 +59,7 @@ class FlowContractTest {
     }
 
     private static Small small(FlowProvider provider) {
-        Parameters parameters =
-                Parameters.defaults(provider.parameters()).with(FlowProvider.LAYERS, 4L);
+        Parameters parameters = Parameters.defaults(provider.parameters()).with(FlowProvider.LAYERS, 4L);
         if (parameters.specs().stream().anyMatch(spec -> spec.id().equals(FlowProvider.HIDDEN))) {
             parameters = parameters.with(FlowProvider.HIDDEN, 6L);
         }
@@ -87,7 +90,8 @@ class FlowContractTest {
         map.forward(z, 0, POINTS, x, there);
         map.inverse(x, 0, POINTS, back, again);
         for (int i = 0; i < POINTS; i++) {
-            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i])).isLessThan(1e-9);
+            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
+                    .isLessThan(1e-9);
             assertThat(there[i] + again[i]).isCloseTo(0, offset(1e-10));
         }
         assertThat(x.x()).isNotEqualTo(z.x());
@@ -146,14 +150,15 @@ class FlowContractTest {
 
     private static void gradient(FlowProvider provider, Objective objective) {
         Small small = small(provider);
-        Target target = CATALOGUE.target("banana").create(Parameters.defaults(CATALOGUE.target("banana").parameters()));
+        Target target = CATALOGUE
+                .target("banana")
+                .create(Parameters.defaults(CATALOGUE.target("banana").parameters()));
         Lesson lesson = new Lesson(target, STANDARDISATION, new PhiloxNoise(3), 7, POINTS);
         Points batch = Points.zeros(POINTS);
         objective.draw(lesson, batch);
         double[] gradient = new double[small.parameters.length];
         loss(small, small.parameters, objective, lesson, batch, gradient);
-        ToDoubleFunction<double[]> loss =
-                at -> loss(small, at, objective, lesson, batch, new double[gradient.length]);
+        ToDoubleFunction<double[]> loss = at -> loss(small, at, objective, lesson, batch, new double[gradient.length]);
         double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
         for (int i = 0; i < gradient.length; i++) {
             double expected = difference(loss, small.parameters, i);
@@ -188,16 +193,20 @@ class FlowContractTest {
     }
 
     private static void learnsTheSame(FlowProvider provider) {
-        Parameters parameters =
-                Parameters.defaults(provider.parameters()).with(FlowProvider.LAYERS, 3L).with("batch", 600L);
-        List<double[]> learned = Stream.of(1, 2).map(time -> learn(provider, parameters)).toList();
+        Parameters parameters = Parameters.defaults(provider.parameters())
+                .with(FlowProvider.LAYERS, 3L)
+                .with("batch", 600L);
+        List<double[]> learned =
+                Stream.of(1, 2).map(time -> learn(provider, parameters)).toList();
         assertThat(learned.get(0)).containsExactly(learned.get(1));
         assertThat(learned.get(0)).doesNotContain(Double.NaN);
     }
 
     private static double[] learn(FlowProvider provider, Parameters parameters) {
         TrainedFlow sampler = (TrainedFlow) provider.create(parameters);
-        Target target = CATALOGUE.target("banana").create(Parameters.defaults(CATALOGUE.target("banana").parameters()));
+        Target target = CATALOGUE
+                .target("banana")
+                .create(Parameters.defaults(CATALOGUE.target("banana").parameters()));
         Noise noise = new PhiloxNoise(3);
         FlowState from = sampler.allocate(40);
         FlowState to = sampler.allocate(40);
