@@ -9,11 +9,11 @@ import pushforward.engine.math.Noise;
  * @param name what it is called where it is shown
  * @param parts at least one
  */
-record Composite(String name, List<Transform> parts) implements Transform {
+public record Composite(String name, List<Transform> parts) implements Transform {
     /** More parts than a layer ever has, so that indices of parts of different layers differ. */
     private static final int MOST_PARTS = 16;
 
-    Composite {
+    public Composite {
         parts = List.copyOf(parts);
     }
 

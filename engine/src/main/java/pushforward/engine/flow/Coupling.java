@@ -13,10 +13,10 @@ import pushforward.engine.net.MlpPass;
  * @param function f
  * @param network from the passive coordinate to the raw numbers of f
  */
-record Coupling(String name, int passive, Elementwise function, Mlp network) implements Transform {
+public record Coupling(String name, int passive, Elementwise function, Mlp network) implements Transform {
 
     /** Returns a coupling whose network has two hidden layers of the given width. */
-    static Coupling of(String name, int passive, Elementwise function, int hidden) {
+    public static Coupling of(String name, int passive, Elementwise function, int hidden) {
         return new Coupling(name, passive, function, Mlp.of(1, hidden, 2, function.rawNumbers(), Activation.TANH));
     }
 

@@ -10,7 +10,7 @@ import pushforward.engine.math.NoiseStream;
  *
  * <p>Its numbers are u, w and b. The inverse solves a + wᵀû tanh a = wᵀx + b, which grows with a.
  */
-record PlanarLayer() implements Transform {
+public record PlanarLayer() implements Transform {
     private static final int NUMBERS = 5;
 
     @Override

@@ -14,16 +14,16 @@ import pushforward.engine.math.NoiseStream;
  * @param order P
  * @param start what it begins as
  */
-record PluLinear(String name, Order order, Start start) implements Transform {
+public record PluLinear(String name, Order order, Start start) implements Transform {
 
     /** What P does. */
-    enum Order {
+    public enum Order {
         KEPT,
         SWAPPED
     }
 
     /** What P L U is at the beginning. */
-    enum Start {
+    public enum Start {
         /** P alone. */
         PERMUTATION,
         /** A random rotation: by up to 45° to both sides where P keeps the order, and 45° to 135° where it swaps it. */

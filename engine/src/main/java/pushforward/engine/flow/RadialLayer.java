@@ -10,7 +10,7 @@ import pushforward.engine.math.NoiseStream;
  * <p>Its numbers are z₀, α̂ and β̂, with α = log(1 + e^α̂) and β = −α + log(1 + e^β̂), so that β > −α and the map is one to one. The inverse
  * is the root of a quadratic in the distance from z₀.
  */
-record RadialLayer() implements Transform {
+public record RadialLayer() implements Transform {
     private static final int NUMBERS = 4;
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param bins K, at least 2
  * @param bound B, positive
  */
-record RationalQuadratic(int bins, double bound) implements Elementwise {
+public record RationalQuadratic(int bins, double bound) implements Elementwise {
     /** No bin is narrower or lower than this fraction, and no slope less. */
     static final double LEAST = 1e-3;
 

@@ -14,16 +14,16 @@ import pushforward.engine.math.Noise;
  * @param shifts whether b is learned
  * @param start what it begins with
  */
-record Scaling(String name, List<Integer> axes, Shift shifts, Start start) implements Transform {
+public record Scaling(String name, List<Integer> axes, Shift shifts, Start start) implements Transform {
 
     /** Whether the result may move as a whole. */
-    enum Shift {
+    public enum Shift {
         LEARNED,
         NONE
     }
 
     /** What the numbers begin with. */
-    enum Start {
+    public enum Start {
         /** Nothing changes. */
         IDENTITY,
         /** What arrives first from the data leaves with mean 0 and standard deviation 1. */
@@ -31,7 +31,7 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
     }
 
     /** ActNorm: both coordinates, shift and scale, adjusted to the first data. */
-    static Scaling actNorm() {
+    public static Scaling actNorm() {
         return new Scaling("ActNorm", List.of(0, 1), Shift.LEARNED, Start.FIRST_DATA);
     }
 
