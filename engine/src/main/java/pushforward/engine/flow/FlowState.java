@@ -1,7 +1,9 @@
 package pushforward.engine.flow;
 
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.net.Adam;
 import pushforward.engine.spi.State;
+import pushforward.engine.spi.Target;
 
 /** What a flow has learned so far, and its particles, which are the same base noise pushed forward by it. */
 public final class FlowState extends State {
@@ -12,6 +14,7 @@ public final class FlowState extends State {
     private final double[] average;
     private Standardisation standardisation = new Standardisation(0, 0, 1);
     private Progress progress = Progress.NONE;
+    private @Nullable Target target;
     private boolean settled;
 
     /**
@@ -21,18 +24,23 @@ public final class FlowState extends State {
      * @param refused steps that would not have been finite
      * @param refusedInRow those since the last one taken
      * @param caution factor of the learning rate, less than 1 for a while after a refused step
+     * @param scheduled how many were taken when the schedule of the learning rate began, which it does anew with another target
      */
-    record Progress(long taken, long refused, int refusedInRow, double caution) {
+    record Progress(long taken, long refused, int refusedInRow, double caution, long scheduled) {
         private static final double RECOVERY = 1.01;
 
-        static final Progress NONE = new Progress(0, 0, 0, 1);
+        static final Progress NONE = new Progress(0, 0, 0, 1, 0);
 
         Progress afterTaken() {
-            return new Progress(taken + 1, refused, 0, Math.min(1, caution * RECOVERY));
+            return new Progress(taken + 1, refused, 0, Math.min(1, caution * RECOVERY), scheduled);
+        }
+
+        Progress withAnotherTarget() {
+            return new Progress(taken, refused, refusedInRow, caution, taken);
         }
 
         Progress afterRefused() {
-            return new Progress(taken, refused + 1, refusedInRow + 1, Math.max(1e-3, caution / 2));
+            return new Progress(taken, refused + 1, refusedInRow + 1, Math.max(1e-3, caution / 2), scheduled);
         }
     }
 
@@ -80,8 +88,15 @@ public final class FlowState extends State {
         settled = true;
     }
 
+    /** What it learns from. */
+    @Nullable
+    Target target() {
+        return target;
+    }
+
     /** Overwrites all but the slots, the average and the step count. */
-    void describe(Standardisation newStandardisation, Progress newProgress) {
+    void describe(@Nullable Target newTarget, Standardisation newStandardisation, Progress newProgress) {
+        target = newTarget;
         standardisation = newStandardisation;
         progress = newProgress;
         settled = false;

@@ -54,7 +54,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         Standardisation standardisation = Standardisation.of(target, noise);
         out.slots().set(Adam.Slots.zeros(flow.parameters()));
         restore(beginning(target, standardisation, noise), out.slots().values(), out.average());
-        out.describe(standardisation, FlowState.Progress.NONE);
+        out.describe(target, standardisation, FlowState.Progress.NONE);
         out.setStep(0);
     }
 
@@ -77,7 +77,11 @@ final class TrainedFlow implements Sampler<FlowState> {
         }
         out.slots().set(learned.slots());
         System.arraycopy(learned.average(), 0, out.average(), 0, out.average().length);
-        out.describe(Standardisation.of(target, noise), learned.progress());
+        boolean same = target.equals(learned.target());
+        out.describe(
+                target,
+                same ? learned.standardisation() : Standardisation.of(target, noise),
+                same ? learned.progress() : learned.progress().withAnotherTarget());
         out.setStep(learned.step());
         return true;
     }
@@ -86,7 +90,8 @@ final class TrainedFlow implements Sampler<FlowState> {
     public StepInfo step(FlowState from, Target target, Noise noise, FlowState out) {
         double[] gradient = gradient(from, target, noise);
         FlowState.Progress progress = from.progress();
-        double rate = training.learningRate() * training.schedule().factor(progress.taken()) * progress.caution();
+        long scheduled = progress.taken() - progress.scheduled();
+        double rate = training.learningRate() * training.schedule().factor(scheduled) * progress.caution();
         double norm = Adam.norm(gradient);
         double loss = marks.loss();
         boolean finite = Double.isFinite(norm) && Double.isFinite(loss);
@@ -102,7 +107,7 @@ final class TrainedFlow implements Sampler<FlowState> {
             progress = progress.afterRefused();
             refuse(from, progress, target, noise, out);
         }
-        out.describe(from.standardisation(), progress);
+        out.describe(target, from.standardisation(), progress);
         out.setStep(from.step() + 1);
         Learning learning = new Learning(
                 loss,
