@@ -36,6 +36,12 @@ public record Coupling(String name, int passive, Elementwise function, Mlp netwo
         return new CouplingPass(passive, network.pass(rows), function.pass(rows));
     }
 
+    @Override
+    public Transform frozen(double[] parameters, int offset, Pass scratch) {
+        MlpPass room = ((CouplingPass) scratch).network;
+        return new TabulatedCoupling(this, CurveTable.of(room, network.outputs(), parameters, offset));
+    }
+
     private record CouplingPass(int passive, MlpPass network, Elementwise.Pass function) implements Pass {
 
         private void condition(double[] parameters, int offset, Batch batch) {

@@ -1,5 +1,6 @@
 package pushforward.engine.flow;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.net.Adam;
 import pushforward.engine.spi.State;
@@ -16,6 +17,8 @@ public final class FlowState extends State {
     private Progress progress = Progress.NONE;
     private @Nullable Target target;
     private boolean settled;
+    /** Not kept alive by states of the past: it can be made again. */
+    private WeakReference<@Nullable LearnedMap> map = new WeakReference<>(null);
 
     /**
      * How training went so far.
@@ -84,6 +87,16 @@ public final class FlowState extends State {
         return settled;
     }
 
+    /** The map by which the particles were pushed; null as long as they were not. */
+    @Nullable
+    LearnedMap map() {
+        return map.get();
+    }
+
+    void setMap(LearnedMap newMap) {
+        map = new WeakReference<>(newMap);
+    }
+
     void markSettled() {
         settled = true;
     }
@@ -100,5 +113,6 @@ public final class FlowState extends State {
         standardisation = newStandardisation;
         progress = newProgress;
         settled = false;
+        map = new WeakReference<>(null);
     }
 }

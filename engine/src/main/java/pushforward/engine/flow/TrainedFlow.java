@@ -176,23 +176,19 @@ final class TrainedFlow implements Sampler<FlowState> {
         }
         Points at = state.positions();
         byte[] outcomes = state.outcomes();
-        Standardisation standardisation = state.standardisation();
-        flow.forEachBlock(0, at.size(), (passage, block, begin, end) -> {
-            base(noise, begin, end, at);
-            passage.load(at, begin, end);
-            passage.forward(state.average());
-            Batch u = passage.batch();
-            for (int i = begin; i < end; i++) {
-                double x = u.x()[i - begin];
-                double y = u.y()[i - begin];
-                boolean finite = Double.isFinite(x) && Double.isFinite(y);
-                outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
-                if (finite) {
-                    at.set(i, x, y);
-                }
+        int size = at.size();
+        base(noise, 0, size, at);
+        Points standard = at.copy();
+        LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
+        map.forward(standard, 0, size, at, new double[size]);
+        for (int i = 0; i < size; i++) {
+            boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
+            outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+            if (!finite) {
+                state.standardisation().restore(standard, i, i + 1, at);
             }
-            standardisation.restore(at, begin, end, at);
-        });
+        }
+        state.setMap(map);
         state.markSettled();
     }
 
@@ -207,7 +203,8 @@ final class TrainedFlow implements Sampler<FlowState> {
 
     @Override
     public Optional<FlowModel> model(FlowState state) {
-        return Optional.of(map(state, state.average().clone()));
+        LearnedMap known = state.map();
+        return Optional.of(known == null ? new LearnedMap(flow, state.average().clone(), state.standardisation()) : known);
     }
 
     @Override

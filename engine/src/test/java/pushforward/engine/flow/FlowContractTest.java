@@ -34,6 +34,7 @@ class FlowContractTest {
                 .map(FlowProvider.class::cast)
                 .flatMap(provider -> Stream.of(
                         test(provider, "comes back from where it went", () -> comesBack(provider)),
+                        test(provider, "shows readers what its networks say", () -> tablesAgree(provider)),
                         test(provider, "has the determinant of its differences", () -> determinant(provider)),
                         test(provider, "has a density that integrates to one", () -> integratesToOne(provider)),
                         test(
@@ -95,6 +96,29 @@ class FlowContractTest {
             assertThat(there[i] + again[i]).isCloseTo(0, offset(1e-10));
         }
         assertThat(x.x()).isNotEqualTo(z.x());
+    }
+
+    /** Readers see tables of the networks. Beyond their ends they see the networks, so there is no point that is too far. */
+    private static void tablesAgree(FlowProvider provider) {
+        Small small = small(provider);
+        Points z = base();
+        z.set(0, 9, -20);
+        z.set(1, -8.5, 3);
+        Points x = Points.zeros(POINTS);
+        double[] log = new double[POINTS];
+        small.map().forward(z, 0, POINTS, x, log);
+        small.flow.lend(passage -> {
+            passage.load(z, 0, POINTS);
+            passage.forward(small.parameters);
+            Points exact = Points.zeros(POINTS);
+            STANDARDISATION.restore(Points.of(passage.batch().x(), passage.batch().y()), 0, POINTS, exact);
+            for (int i = 0; i < POINTS; i++) {
+                assertThat(x.x()[i]).isCloseTo(exact.x()[i], offset(1e-6));
+                assertThat(x.y()[i]).isCloseTo(exact.y()[i], offset(1e-6));
+                assertThat(log[i] - STANDARDISATION.logDeterminant())
+                        .isCloseTo(passage.batch().logDeterminant()[i], offset(1e-6));
+            }
+        });
     }
 
     private static void determinant(FlowProvider provider) {
