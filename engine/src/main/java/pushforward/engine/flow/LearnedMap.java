@@ -1,11 +1,16 @@
 package pushforward.engine.flow;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.FlowModel;
 
-/** A flow with its parameters at one moment, in a target's own coordinates. */
+/**
+ * A flow with its parameters at one moment, in a target's own coordinates.
+ *
+ * <p>Networks of one number become tables on first use, see {@link CurveTable}: a map is asked for many points or for none.
+ */
 public final class LearnedMap implements FlowModel {
     private static final String PARAMETERS = "parameters";
     private static final String PLACE = "standardisation";
@@ -13,6 +18,7 @@ public final class LearnedMap implements FlowModel {
     private final Flow flow;
     private final double[] parameters;
     private final Standardisation standardisation;
+    private @Nullable Flow frozen;
 
     /**
      * Puts a map together.
@@ -53,6 +59,15 @@ public final class LearnedMap implements FlowModel {
         });
     }
 
+    private synchronized Flow fast() {
+        Flow known = frozen;
+        if (known == null) {
+            known = flow.frozen(parameters);
+            frozen = known;
+        }
+        return known;
+    }
+
     @Override
     public int layers() {
         return flow.transforms().size();
@@ -66,7 +81,7 @@ public final class LearnedMap implements FlowModel {
     @Override
     public void logDensity(Points at, int begin, int end, double[] out) {
         double scale = standardisation.logDeterminant();
-        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             pullBack(passage, at, from, to);
             Batch z = passage.batch();
             for (int i = from; i < to; i++) {
@@ -85,7 +100,7 @@ public final class LearnedMap implements FlowModel {
     @Override
     public void inverse(Points at, int begin, int end, Points base, double[] logDeterminant) {
         double scale = standardisation.logDeterminant();
-        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             pullBack(passage, at, from, to);
             Batch z = passage.batch();
             for (int i = from; i < to; i++) {
@@ -109,7 +124,7 @@ public final class LearnedMap implements FlowModel {
         int whole = (int) inside;
         double rest = inside - whole;
         double scale = standardisation.logDeterminant();
-        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             passage.load(base, from, to);
             for (int l = 0; l < whole; l++) {
                 passage.forward(parameters, l);

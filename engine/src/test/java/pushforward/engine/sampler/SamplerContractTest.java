@@ -33,23 +33,29 @@ class SamplerContractTest {
 
     @TestFactory
     Stream<DynamicTest> everySampler() {
-        return CATALOGUE.samplers().stream()
-                .flatMap(provider -> Stream.of(
-                        test(provider, "describes itself", () -> describesItself(provider)),
-                        test(provider, "is a function of its arguments", () -> isAFunction(provider)),
-                        provider.isInteracting()
-                                ? test(provider, "lets particles see one another", () -> particlesInteract(provider))
-                                : test(
-                                        provider,
-                                        "gives particles numbers of their own",
-                                        () -> particlesAreIndependentOfTheirNumber(provider)),
-                        test(
+        return CATALOGUE.samplers().stream().flatMap(SamplerContractTest::everyPromise);
+    }
+
+    private static Stream<DynamicTest> everyPromise(SamplerProvider provider) {
+        Stream<DynamicTest> all = Stream.of(
+                test(provider, "describes itself", () -> describesItself(provider)),
+                test(provider, "is a function of its arguments", () -> isAFunction(provider)),
+                provider.isInteracting()
+                        ? test(provider, "lets particles see one another", () -> particlesInteract(provider))
+                        : test(
                                 provider,
-                                "keeps every particle finite at the ends of its parameters",
-                                () -> survives(provider)),
-                        test(provider, "tells its step size", () -> tellsItsStepSize(provider)),
-                        test(provider, "explains the step that it took", () -> explains(provider)),
-                        test(provider, "keeps the target's law", () -> keepsTheLaw(provider))));
+                                "gives particles numbers of their own",
+                                () -> particlesAreIndependentOfTheirNumber(provider)),
+                test(
+                        provider,
+                        "keeps every particle finite at the ends of its parameters",
+                        () -> survives(provider)),
+                test(provider, "tells its step size", () -> tellsItsStepSize(provider)),
+                test(provider, "explains the step that it took", () -> explains(provider)));
+        // What learns has no law to keep yet: FlowContractTest says what it must do instead.
+        return provider.isLearned()
+                ? all
+                : Stream.concat(all, Stream.of(test(provider, "keeps the target's law", () -> keepsTheLaw(provider))));
     }
 
     private static DynamicTest test(SamplerProvider provider, String what, Executable body) {
@@ -89,6 +95,8 @@ class SamplerContractTest {
         second.positions().x()[7] = Double.NaN; // whatever the storage held before must not matter
         StepInfo firstInfo = sampler.step(from, target, noise, first);
         StepInfo secondInfo = sampler.step(from, target, noise, second);
+        sampler.settle(first, noise);
+        sampler.settle(second, noise);
         assertThat(from.positions().x()).containsExactly(before.x());
         assertThat(from.positions().y()).containsExactly(before.y());
         assertThat(from.step()).isZero();
@@ -132,6 +140,7 @@ class SamplerContractTest {
             from = to;
             to = swap;
         }
+        sampler.settle(from, noise);
         return from.positions();
     }
 
@@ -160,10 +169,13 @@ class SamplerContractTest {
         for (Parameters parameters : ends(provider.parameters())) {
             Sampler<?> sampler = provider.create(parameters);
             for (Target target : List.of(gaussian(), new HostileTarget())) {
-                Points places = steps(sampler, target, 64, 50);
+                Points places = steps(sampler, target, 64, provider.isLearned() ? 3 : 50);
                 assertFinite(places.x(), parameters);
                 assertFinite(places.y(), parameters);
             }
+        }
+        if (provider.isLearned()) {
+            return; // its particles never see the target; that its steps are refused is in TrainedFlowTest
         }
         Sampler<?> sampler = provider.create(Parameters.defaults(provider.parameters()));
         assertThat(divergences(sampler, new HostileTarget())).isPositive();
@@ -226,6 +238,8 @@ class SamplerContractTest {
         S to = sampler.allocate(40);
         for (int k = 0; k < 5; k++) {
             sampler.step(from, target, noise, to);
+            sampler.settle(from, noise);
+            sampler.settle(to, noise);
             for (int i = 0; i < 40; i++) {
                 Explanation told = sampler.explain(from, to, target, noise, i).orElseThrow();
                 assertThat(told.outcome().code()).isEqualTo(to.outcomes()[i]);
