@@ -52,7 +52,9 @@ public final class Run {
     public void step() {
         Points before = cloud.positions();
         cloud.step(target, noise);
-        incidents.add(cloud.step(), cloud.last().diverged(), before, cloud.outcomes());
+        // Nobody knows where a recorded divergence began, so it is marked where it was recorded.
+        boolean recorded = cloud.end() != Long.MAX_VALUE;
+        incidents.add(cloud.step(), cloud.last().diverged(), recorded ? cloud.positions() : before, cloud.outcomes());
         trails.add(cloud.positions());
         if (followed != null) {
             followed.add(cloud.positions(), cloud.step());
@@ -134,6 +136,11 @@ public final class Run {
     /** How many steps have been taken since the start. */
     public long steps() {
         return cloud.step();
+    }
+
+    /** The last step that there is: {@link Long#MAX_VALUE}, unless the method repeats a recording. */
+    public long end() {
+        return cloud.end();
     }
 
     /** What the last step did. */

@@ -35,6 +35,11 @@ public interface SamplerProvider {
         return false;
     }
 
+    /** Whether it cannot be chosen by name, because what it does comes from a file that a person opens. */
+    default boolean needsFile() {
+        return false;
+    }
+
     /** Makes the sampler. */
     Sampler<?> create(Parameters parameters);
 }
