@@ -1,7 +1,9 @@
 package pushforward.app.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import pushforward.app.studio.Series;
 import pushforward.engine.io.Output;
 
@@ -22,8 +24,16 @@ final class CsvExport {
 
     /** The same, of two rows of numbers under names of their own. */
     void save(String title, String first, String second, double[][] points) {
+        save(title, text(first, second, points));
+    }
+
+    /** The same, of a header and rows of fields. */
+    void save(String title, List<List<String>> rows) {
+        save(title, text(rows));
+    }
+
+    private void save(String title, String text) {
         String name = title.toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
-        String text = text(first, second, points);
         dialogs.askWhereToSave("Export " + title, name, "CSV file", "*.csv")
                 .ifPresent(file -> background.run(
                         () -> write(file, text), written -> dialogs.notice("Exported to " + file.getFileName() + ".")));
@@ -35,6 +45,20 @@ final class CsvExport {
             csv.append(points[0][i]).append(',').append(points[1][i]).append('\n');
         }
         return csv.toString();
+    }
+
+    /** Fields with commas, quotes or line ends are quoted. */
+    static String text(List<List<String>> rows) {
+        StringBuilder csv = new StringBuilder();
+        for (List<String> row : rows) {
+            csv.append(row.stream().map(CsvExport::quoted).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String quoted(String field) {
+        return field.matches("(?s).*[\",\n\r].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
     }
 
     private static Path write(Path file, String text) {

@@ -11,10 +11,10 @@ final class RecordingCodec {
     private RecordingCodec() {}
 
     static ObjectNode write(Recording recording) {
-        long draws = (long) recording.chains() * recording.length();
-        if (draws > Limits.POINTS) {
+        if (!recording.isSmallEnough()) {
             throw new InvalidInputException("The draws of " + recording.origin() + " are too many for a scene: it can"
-                    + " hold " + Limits.POINTS + ", and there are " + draws + "; thin them before they are opened.");
+                    + " hold " + Recording.MOST_IN_A_SCENE + ", and there are "
+                    + (long) recording.chains() * recording.length() + "; thin them before they are opened.");
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("origin", recording.origin());
@@ -36,7 +36,7 @@ final class RecordingCodec {
         if (chains == 0) {
             return Recording.NONE;
         }
-        int length = (int) field.get("length").whole(1, Limits.POINTS / chains);
+        int length = (int) field.get("length").whole(1, Recording.MOST_IN_A_SCENE / chains);
         double[] x = new double[chains * length];
         double[] y = new double[chains * length];
         PackedNumbers.unpack(field.get("packed"), x, y);

@@ -1,6 +1,7 @@
 package pushforward.engine.replay;
 
 import java.util.List;
+import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
@@ -95,15 +96,16 @@ public final class RecordedChains implements SamplerProvider {
                     + "\" has no draws to replay; open a file of draws in the window, or a scene that holds some.");
         }
         boolean standardise = parameters.toggle(STANDARDISE);
-        return new Kernel(recording, scaling(recording.x(), standardise), scaling(recording.y(), standardise));
+        return new Kernel(
+                recording, scaling(recording.spreadX(), standardise), scaling(recording.spreadY(), standardise));
     }
 
     /** The first draw of each chain, in the units that the parameters ask for: where the particles must start. */
     public static Points start(Parameters parameters) {
         Recording recording = parameters.content(DRAWS, Recording.class);
         boolean standardise = parameters.toggle(STANDARDISE);
-        Scaling across = scaling(recording.x(), standardise);
-        Scaling upwards = scaling(recording.y(), standardise);
+        Scaling across = scaling(recording.spreadX(), standardise);
+        Scaling upwards = scaling(recording.spreadY(), standardise);
         Points places = recording.beginnings();
         for (int c = 0; c < places.size(); c++) {
             places.set(c, across.of(places.x()[c]), upwards.of(places.y()[c]));
@@ -111,12 +113,44 @@ public final class RecordedChains implements SamplerProvider {
         return places;
     }
 
+    /** A rectangle around all draws that are finite, in the units that the parameters ask for. */
+    public static Bounds bounds(Parameters parameters) {
+        Recording recording = parameters.content(DRAWS, Recording.class);
+        boolean standardise = parameters.toggle(STANDARDISE);
+        double[] across = range(recording.x(), scaling(recording.spreadX(), standardise));
+        double[] upwards = range(recording.y(), scaling(recording.spreadY(), standardise));
+        return new Bounds(across[0], upwards[0], across[1], upwards[1]);
+    }
+
+    /** The least and the greatest value, with something between them if they are the same. */
+    private static double[] range(double[][] rows, Scaling scaling) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double[] row : rows) {
+            for (double value : row) {
+                if (Double.isFinite(value)) {
+                    least = Math.min(least, scaling.of(value));
+                    most = Math.max(most, scaling.of(value));
+                }
+            }
+        }
+        if (!(least <= most)) {
+            return new double[] {-1, 1};
+        }
+        double half = most > least ? 0 : Math.max(1, Math.abs(most) / 2);
+        return new double[] {least - half, most + half};
+    }
+
+    /** Whether a scene can hold the draws. */
+    public static boolean fitsIntoAScene(Parameters parameters) {
+        return parameters.content(DRAWS, Recording.class).isSmallEnough();
+    }
+
     /** Draws without spread are only shifted. */
-    private static Scaling scaling(double[][] rows, boolean standardise) {
+    private static Scaling scaling(Spread spread, boolean standardise) {
         if (!standardise) {
             return AS_GIVEN;
         }
-        Spread spread = Spread.of(rows);
         return new Scaling(spread.mean(), spread.deviation() > 0 ? spread.deviation() : 1);
     }
 

@@ -13,12 +13,17 @@ public final class Recording {
     public static final Recording NONE =
             new Recording("nothing", "x", "y", new double[0][], new double[0][], new double[0][]);
 
+    /** Draws that a scene can hold. */
+    public static final int MOST_IN_A_SCENE = 5_000_000;
+
     private final String origin;
     private final String nameX;
     private final String nameY;
     private final double[][] x;
     private final double[][] y;
     private final double[][] divergent;
+    private final Spread spreadX;
+    private final Spread spreadY;
 
     private Recording(String origin, String nameX, String nameY, double[][] x, double[][] y, double[][] divergent) {
         this.origin = origin;
@@ -27,6 +32,8 @@ public final class Recording {
         this.x = x;
         this.y = y;
         this.divergent = divergent;
+        spreadX = Spread.of(x);
+        spreadY = Spread.of(y);
     }
 
     /**
@@ -89,9 +96,24 @@ public final class Recording {
         return y;
     }
 
+    /** Mean and standard deviation of the variable across. */
+    public Spread spreadX() {
+        return spreadX;
+    }
+
+    /** Mean and standard deviation of the variable upwards. */
+    public Spread spreadY() {
+        return spreadY;
+    }
+
     /** Rows of marks, not 0 at draws that diverged; no rows if that is not known. Not to be changed. */
     public double[][] divergent() {
         return divergent;
+    }
+
+    /** Whether there are at most {@value #MOST_IN_A_SCENE} draws in all, which is what a scene can hold. */
+    public boolean isSmallEnough() {
+        return (long) chains() * length() <= MOST_IN_A_SCENE;
     }
 
     boolean isFinite(int chain, int draw) {
