@@ -12,18 +12,19 @@ final class AxisNames {
 
     private AxisNames() {}
 
-    static List<VectorItem> items(Frame frame, Framing framing, PlaneStyle style) {
+    /** The labels, clear of the bands of the marginals at the top and at the right. */
+    static List<VectorItem> items(Frame frame, Framing framing, PlaneStyle style, double band) {
         if (!frame.experiment().method().id().equals(RecordedChains.ID)) {
             return List.of();
         }
         Parameters parameters = frame.experiment().method().parameters();
         Recording recording = parameters.content(RecordedChains.DRAWS, Recording.class);
-        String unit = parameters.toggle(RecordedChains.STANDARDISE) ? ", standardised" : "";
+        String unit = parameters.toggle(RecordedChains.STANDARDISE) ? " (in sd)" : "";
         double size = TYPE * style.textScale();
         int ink = style.theme().ink();
         return List.of(
                 new VectorItem.Label(
-                        framing.width() - 8 * style.textScale(),
+                        framing.width() - band - 8 * style.textScale(),
                         framing.height() - 30 * style.textScale(),
                         recording.nameX() + unit + " →",
                         VectorItem.Anchor.RIGHT,
@@ -31,7 +32,7 @@ final class AxisNames {
                         ink),
                 new VectorItem.Label(
                         16 * style.textScale(),
-                        framing.height() - 100 * style.textScale() - 88,
+                        band + 64 * style.textScale(),
                         "↑ " + recording.nameY() + unit,
                         VectorItem.Anchor.LEFT,
                         size,

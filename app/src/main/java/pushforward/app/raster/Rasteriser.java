@@ -215,10 +215,10 @@ public final class Rasteriser {
         }
     }
 
-    private static List<VectorItem> marks(Frame frame, Framing picture, Content shown, PlaneStyle look) {
+    private List<VectorItem> marks(Frame frame, Framing picture, Content shown, PlaneStyle look) {
         List<VectorItem> marks = StepMarks.items(frame, shown.stages(), picture, look);
         List<VectorItem> names =
-                shown.layers().contains(Layer.AXES) ? AxisNames.items(frame, picture, look) : List.of();
+                shown.layers().contains(Layer.AXES) ? AxisNames.items(frame, picture, look, band(look)) : List.of();
         return names.isEmpty()
                 ? marks
                 : Stream.concat(marks.stream(), names.stream()).toList();

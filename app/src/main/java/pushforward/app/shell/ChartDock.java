@@ -129,6 +129,9 @@ final class ChartDock extends HBox {
         if (moment == null || moment.step() == 0) {
             return "Measured while the particles move.";
         }
+        if (studio.isReplay()) {
+            return "The draws of a file do not say what was accepted.";
+        }
         return studio.method().name() + " always moves: there is nothing to accept.";
     }
 }

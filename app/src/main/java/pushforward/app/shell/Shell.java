@@ -63,6 +63,7 @@ public final class Shell implements AutoCloseable {
     private final Background files;
     private final DataDesk data;
     private final DrawsDesk draws;
+    private final SweepWindow sweeps;
     private Supplier<Optional<Path>> dataChooser;
     private Supplier<List<Path>> drawsChooser;
     private final Background pictures;
@@ -112,6 +113,8 @@ public final class Shell implements AutoCloseable {
         scenes.setOnDraws(this::openDraws);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
+        sweeps = new SweepWindow(stage, studio, kernels, look, dialogs, files);
+        commands.define(Action.SWEEP, sweeps::show);
         new Tracer(studio, files, dialogs, () -> showTargetPage("Draw")).define(commands, desk);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
         workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
@@ -149,6 +152,10 @@ public final class Shell implements AutoCloseable {
     /** Replaces the dialog that asks for files of draws. */
     void setDrawsChooser(Supplier<List<Path>> chooser) {
         drawsChooser = chooser;
+    }
+
+    SweepDesk sweeps() {
+        return sweeps.desk();
     }
 
     DrawsDesk draws() {
@@ -349,6 +356,7 @@ public final class Shell implements AutoCloseable {
         studio.close();
         background.close();
         draws.close();
+        sweeps.close();
         files.close();
         pictures.close();
         trials.close();

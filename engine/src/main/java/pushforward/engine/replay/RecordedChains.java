@@ -36,6 +36,7 @@ public final class RecordedChains implements SamplerProvider {
         }
     }
 
+    private static final double FAR = 4;
     private static final Scaling AS_GIVEN = new Scaling(0, 1);
 
     @Override
@@ -113,17 +114,20 @@ public final class RecordedChains implements SamplerProvider {
         return places;
     }
 
-    /** A rectangle around all draws that are finite, in the units that the parameters ask for. */
+    /**
+     * A rectangle around the draws, in the units that the parameters ask for: all that are finite, but no more than four standard
+     * deviations to any side, or a stray one would make all others a dot.
+     */
     public static Bounds bounds(Parameters parameters) {
         Recording recording = parameters.content(DRAWS, Recording.class);
         boolean standardise = parameters.toggle(STANDARDISE);
-        double[] across = range(recording.x(), scaling(recording.spreadX(), standardise));
-        double[] upwards = range(recording.y(), scaling(recording.spreadY(), standardise));
+        double[] across = range(recording.x(), recording.spreadX(), scaling(recording.spreadX(), standardise));
+        double[] upwards = range(recording.y(), recording.spreadY(), scaling(recording.spreadY(), standardise));
         return new Bounds(across[0], upwards[0], across[1], upwards[1]);
     }
 
     /** The least and the greatest value, with something between them if they are the same. */
-    private static double[] range(double[][] rows, Scaling scaling) {
+    private static double[] range(double[][] rows, Spread spread, Scaling scaling) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (double[] row : rows) {
@@ -136,6 +140,10 @@ public final class RecordedChains implements SamplerProvider {
         }
         if (!(least <= most)) {
             return new double[] {-1, 1};
+        }
+        if (most > least) {
+            least = Math.max(least, scaling.of(spread.mean() - FAR * spread.deviation()));
+            most = Math.min(most, scaling.of(spread.mean() + FAR * spread.deviation()));
         }
         double half = most > least ? 0 : Math.max(1, Math.abs(most) / 2);
         return new double[] {least - half, most + half};
