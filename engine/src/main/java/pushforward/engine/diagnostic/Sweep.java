@@ -91,8 +91,7 @@ public final class Sweep {
     public List<Row> run(Nd4jRuntime kernels, LongSupplier nanoTime, Progress progress) {
         Experiment first = experiments.get(0);
         Target target = first.target().create(catalogue).live();
-        Yardstick yardstick =
-                first.particles() < 2 ? null : kernels.call(k -> new Yardstick(k, target, first.particles()));
+        Yardstick yardstick = first.particles() < 2 ? null : yardstick(kernels, target, first.particles());
         Cancellation cancellation = new Cancellation();
         List<Row> rows = new ArrayList<>();
         // A pool of its own: what else the program does on the common one need not queue behind settings.
@@ -120,6 +119,21 @@ public final class Sweep {
         } finally {
             cancellation.cancel();
             pool.shutdown();
+        }
+    }
+
+    /** Waits as {@link Nd4jRuntime#call} does, but so that an interrupt ends it even while the library is still loading. */
+    private static Yardstick yardstick(Nd4jRuntime kernels, Target target, int size) {
+        try {
+            return kernels.submit(k -> new Yardstick(k, target, size)).get();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the sweep was interrupted");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw new CompletionException(failure.getCause());
         }
     }
 
