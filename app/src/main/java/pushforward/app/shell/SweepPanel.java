@@ -43,6 +43,8 @@ final class SweepPanel extends HBox {
     private static final String DEFAULT_PARAMETER = "step_size";
     private static final double FORM_WIDTH = 280;
     private static final int SETTINGS = 9;
+    private static final double ROW_HEIGHT = 28;
+    private static final double COLUMN_WIDTH = 96;
     /** The range that is offered goes from this share of the present value to its inverse. */
     private static final double REACH = 0.1;
 
@@ -93,6 +95,7 @@ final class SweepPanel extends HBox {
         fillWaiting();
         fillResult(exportPicture);
         StackPane place = new StackPane(waiting, result);
+        place.getStyleClass().add("sweep-result");
         HBox.setHgrow(place, Priority.ALWAYS);
         getChildren().addAll(form, place);
         look.themeProperty().addListener((property, before, now) -> recolour());
@@ -292,7 +295,12 @@ final class SweepPanel extends HBox {
 
     private void say(String text) {
         message.setText(text);
-        message.getStyleClass().setAll("label", text.equals("The sweep was cancelled.") ? "quiet" : "warning");
+        message.getStyleClass().setAll("label", isRemark(text) ? "quiet" : "warning");
+    }
+
+    /** Whether nothing is wrong. */
+    private static boolean isRemark(String text) {
+        return text.equals("The sweep was cancelled.") || text.startsWith("Draws of a file are shown");
     }
 
     private void showRunning() {
@@ -347,7 +355,8 @@ final class SweepPanel extends HBox {
         charts.setPrefHeight(220);
         table.setId("sweep-table");
         table.setAccessibleText("Settings");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> showUse());
         VBox.setVgrow(table, Priority.ALWAYS);
         use.setId("sweep-use");
@@ -450,6 +459,7 @@ final class SweepPanel extends HBox {
         table.getSelectionModel().clearSelection();
         if (best >= 0) {
             table.getSelectionModel().select(best);
+            table.scrollTo(Math.max(0, best - 1));
         }
         showCharts();
         showUse();
@@ -510,6 +520,8 @@ final class SweepPanel extends HBox {
     private void column(String title, IntFunction<String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(title);
         column.setSortable(false);
+        column.setMinWidth(COLUMN_WIDTH);
+        column.setPrefWidth(COLUMN_WIDTH);
         column.setReorderable(false);
         column.getStyleClass().add("number-column");
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));

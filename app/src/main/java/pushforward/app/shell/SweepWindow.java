@@ -1,6 +1,7 @@
 package pushforward.app.shell;
 
 import java.awt.image.BufferedImage;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -18,7 +19,7 @@ import pushforward.engine.net.Nd4jRuntime;
 
 /** The window of sweeps, beside the one where the run goes on. UI thread only. */
 final class SweepWindow implements AutoCloseable {
-    private static final double WIDTH = 1040;
+    private static final double WIDTH = 1120;
     private static final double HEIGHT = 620;
     private static final double PICTURE_SCALE = 2;
 
@@ -76,9 +77,14 @@ final class SweepWindow implements AutoCloseable {
         made.setScene(scene);
         made.setMinWidth(880);
         made.setMinHeight(560);
-        made.setX(owner.getX() + Math.max(0, (owner.getWidth() - WIDTH) / 2));
-        made.setY(owner.getY() + Math.max(0, (owner.getHeight() - HEIGHT) / 2));
+        made.setWidth(WIDTH);
+        made.setHeight(HEIGHT);
         made.show();
+        // Not every window manager places a new window where it is asked to.
+        Platform.runLater(() -> {
+            made.setX(owner.getX() + Math.max(0, (owner.getWidth() - made.getWidth()) / 2));
+            made.setY(owner.getY() + Math.max(0, (owner.getHeight() - made.getHeight()) / 2));
+        });
     }
 
     private void exportPicture(SweepPanel panel) {

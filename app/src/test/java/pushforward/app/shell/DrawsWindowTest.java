@@ -31,7 +31,6 @@ import pushforward.app.studio.Speed;
 import pushforward.engine.cli.Cli;
 import pushforward.engine.cli.Workplace;
 import pushforward.engine.diagnostic.convergence.ChainReport;
-import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.replay.RecordedChains;
 import pushforward.engine.replay.Recording;
 import pushforward.engine.spi.Catalogue;
@@ -97,7 +96,7 @@ class DrawsWindowTest {
                         Stream.of("diagnose"), Arrays.stream(files).map(Path::toString))
                 .toArray(String[]::new);
         try (Workplace workplace = new Workplace(
-                new ProgramFolders(folder.resolve("cli")),
+                OpenWindow.NATIVES,
                 Workplace.noPictures(),
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, StandardCharsets.UTF_8),

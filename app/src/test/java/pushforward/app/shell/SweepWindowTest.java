@@ -24,7 +24,6 @@ import pushforward.engine.cli.Cli;
 import pushforward.engine.cli.Workplace;
 import pushforward.engine.diagnostic.SweepAxis;
 import pushforward.engine.diagnostic.SweepTable;
-import pushforward.engine.io.ProgramFolders;
 
 /** A sweep in the real window: the same numbers as on the command line, cancelled, refused, and used. */
 @Tag("window")
@@ -115,7 +114,7 @@ class SweepWindowTest {
     private List<String> commandLine(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workplace workplace = new Workplace(
-                new ProgramFolders(folder.resolve("data")),
+                OpenWindow.NATIVES,
                 Workplace.noPictures(),
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
