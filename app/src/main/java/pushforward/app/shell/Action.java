@@ -64,6 +64,7 @@ enum Action {
     PLAY_TERMS(Menu.RUN, "Play the terms", "D", Feather.PLAY),
     TWIN(Menu.RUN, "Halve the step on the same noise", "Q", null),
     WHOLE_STEP(Menu.RUN, "The whole step", "A", null),
+    SWEEP(Menu.RUN, "Sweep a parameter…", "F9", null),
 
     SHOW_DENSITY(Menu.VIEW, "Density", "1", null),
     SHOW_CONTOURS(Menu.VIEW, "Contours", "2", null),
@@ -158,6 +159,7 @@ enum Action {
                     FASTER,
                     FOLLOW_NEXT,
                     NEXT_TERM,
+                    SWEEP,
                     MORE_NOISE,
                     FIT,
                     THEME_DARK,

@@ -271,10 +271,13 @@ final class ChartDock extends VBox {
         ChartContent content = contents.of(ChartKind.ACCEPTANCE);
         var moment = studio.momentProperty().get();
         boolean alwaysMoves = content.data().isEmpty() && moment != null && moment.step() > 0;
-        return alwaysMoves
-                ? new ChartContent(
-                        content.data(), "", studio.method().name() + " always moves: there is nothing to accept.")
-                : content;
+        if (!alwaysMoves) {
+            return content;
+        }
+        String why = studio.isReplay()
+                ? "The draws of a file do not say what was accepted."
+                : studio.method().name() + " always moves: there is nothing to accept.";
+        return new ChartContent(content.data(), "", why);
     }
 
     private static String whyNoDistance(Nd4jRuntime.Status kernels) {

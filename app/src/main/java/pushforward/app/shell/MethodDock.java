@@ -122,6 +122,10 @@ final class MethodDock extends VBox {
         equation.setTex(method.equation());
         List<ParamRow> rows = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
+        if (method.needsFile()) {
+            sheet.show(rows, values);
+            return;
+        }
         for (ParamSpec spec : method.parameters()) {
             rows.add(ParamRow.of(spec, value -> studio.setMethodParameter(spec.id(), value)));
             values.put(spec.id(), experiment.method().parameters().value(spec.id()));

@@ -2,6 +2,7 @@ package pushforward.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
@@ -61,7 +62,10 @@ public final class Shell implements AutoCloseable {
     private final Background background;
     private final Background files;
     private final DataDesk data;
+    private final DrawsDesk draws;
+    private final SweepWindow sweeps;
     private Supplier<Optional<Path>> dataChooser;
+    private Supplier<List<Path>> drawsChooser;
     private final Background pictures;
     private final Background trials;
     private final AutoFit fit;
@@ -101,14 +105,19 @@ public final class Shell implements AutoCloseable {
         fit = new AutoFit(plane, id -> desk.drawing().isPresent());
         data = new DataDesk(studio, files, fit::await);
         dataChooser = dialogs::askForData;
+        draws = new DrawsDesk(studio, bounds -> plane.fit(bounds.scaled(1.15)), dialogs::failed);
+        drawsChooser = dialogs::askForDraws;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
         microscope = new MicroscopeDesk(studio, plane, notices);
         microscope.define(commands);
         scenes.define(commands);
         scenes.setOnData(this::openData);
+        scenes.setOnDraws(this::openDraws);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
+        sweeps = new SweepWindow(stage, studio, kernels, look, dialogs, files);
+        commands.define(Action.SWEEP, sweeps::show);
         new Tracer(studio, files, dialogs, () -> showTargetPage("Draw")).define(commands, desk);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
         workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
@@ -145,6 +154,19 @@ public final class Shell implements AutoCloseable {
 
     ChartExport chartExport() {
         return chartExport;
+    }
+
+    /** Replaces the dialog that asks for files of draws. */
+    void setDrawsChooser(Supplier<List<Path>> chooser) {
+        drawsChooser = chooser;
+    }
+
+    SweepDesk sweeps() {
+        return sweeps.desk();
+    }
+
+    DrawsDesk draws() {
+        return draws;
     }
 
     DataDesk data() {
@@ -211,6 +233,13 @@ public final class Shell implements AutoCloseable {
                 new Preferences(scenes::settings, scenes::remember),
                 fit::await);
         workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
+        workbench.addMethodPage(
+                "Draws", new DrawsTab(studio, draws, () -> drawsChooser.get(), new CsvExport(dialogs, files)));
+        draws.openedProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                workbench.showMethodPage("Draws");
+            }
+        });
         workbench.planePane().add(new SymmetryMark(studio, desk, plane));
         workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
         workbench.planePane().add(new PolygonMark(pen, desk, plane));
@@ -282,10 +311,8 @@ public final class Shell implements AutoCloseable {
             }
         });
         scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            event.getDragboard().getFiles().stream()
-                    .map(File::toPath)
-                    .findFirst()
-                    .ifPresent(scenes::open);
+            scenes.open(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         });
@@ -308,8 +335,15 @@ public final class Shell implements AutoCloseable {
     }
 
     private void openData(Path file) {
-        data.open(file);
-        workbench.showTargetPage("Data");
+        draws.tell(file, () -> openDraws(List.of(file)), () -> {
+            data.open(file);
+            workbench.showTargetPage("Data");
+        });
+    }
+
+    private void openDraws(List<Path> files) {
+        draws.open(files);
+        workbench.showMethodPage("Draws");
     }
 
     private void showTargetPage(String name) {
@@ -331,6 +365,8 @@ public final class Shell implements AutoCloseable {
         plane.close();
         studio.close();
         background.close();
+        draws.close();
+        sweeps.close();
         files.close();
         pictures.close();
         trials.close();

@@ -54,6 +54,7 @@ final class Workbench extends BorderPane {
     private final BooleanProperty showTarget = new SimpleBooleanProperty(true);
     private final BooleanProperty showMethod = new SimpleBooleanProperty(true);
     private final BooleanProperty showCharts = new SimpleBooleanProperty(true);
+    private final DockPages methodPages = new DockPages("Method");
     private @Nullable ChartDock charts;
     private @Nullable TargetDock targetDock;
     private @Nullable MicroscopePanel microscope;
@@ -131,7 +132,7 @@ final class Workbench extends BorderPane {
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         MicroscopePanel panel = new MicroscopePanel(studio, plane, commands, look, background);
         microscope = panel;
-        DockPages methods = new DockPages("Method");
+        DockPages methods = methodPages;
         methods.tab("Method", methodDock);
         methods.tab("Microscope", panel);
         methods.select("Method");
@@ -148,6 +149,16 @@ final class Workbench extends BorderPane {
     void addCharts(ChartFonts fonts, ChartExport export, Preferences preferences, Consumer<DistanceKind> onDistance) {
         charts = new ChartDock(studio, measurements, look, fonts, export, preferences, onDistance);
         bottom.getChildren().set(0, chartPlace(charts));
+    }
+
+    /** Adds a page to the method dock. */
+    void addMethodPage(String name, Node page) {
+        methodPages.tab(name, page);
+    }
+
+    /** Shows one of the pages of the method dock. */
+    void showMethodPage(String name) {
+        methodPages.select(name);
     }
 
     /** Adds a page to the target dock. */

@@ -236,11 +236,11 @@ public final class Loop implements AutoCloseable {
         if (stepsPerSecond == UNLIMITED) {
             do {
                 takeStep();
-            } while (nanoTime.getAsLong() < deadline && commands.isEmpty());
+            } while (playing && nanoTime.getAsLong() < deadline && commands.isEmpty());
             return;
         }
         long interval = (long) (1e9 / stepsPerSecond);
-        while (nextDue <= now && commands.isEmpty()) {
+        while (playing && nextDue <= now && commands.isEmpty()) {
             takeStep();
             nextDue += interval;
             now = nanoTime.getAsLong();
@@ -252,7 +252,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void seek(long step) {
-        long reachable = Math.max(step, run.firstStep());
+        long reachable = Math.min(Math.max(step, run.firstStep()), Math.max(run.end(), run.steps()));
         if (reachable < run.steps()) {
             run.goBackTo(
                     Math.max(run.firstStep(), reachable - 1)); // so that a step leads there, which can be explained
@@ -273,6 +273,10 @@ public final class Loop implements AutoCloseable {
     }
 
     private void takeStep() {
+        if (run.steps() >= run.end()) {
+            playing = false;
+            return;
+        }
         if (run.steps() == 0) {
             worked = 0;
         }

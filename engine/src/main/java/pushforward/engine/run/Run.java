@@ -57,7 +57,9 @@ public final class Run {
         if (cloud.settlesLater()) {
             return; // nobody has asked where the particles are
         }
-        incidents.add(cloud.step(), cloud.last().diverged(), before, cloud.outcomes());
+        // Nobody knows where a recorded divergence began, so it is marked where it was recorded.
+        boolean recorded = cloud.end() != Long.MAX_VALUE;
+        incidents.add(cloud.step(), cloud.last().diverged(), recorded ? cloud.positions() : before, cloud.outcomes());
         trails.add(cloud.positions());
         chains.add(cloud, noise);
         if (followed != null) {
@@ -144,6 +146,11 @@ public final class Run {
     /** How many steps have been taken since the start. */
     public long steps() {
         return cloud.step();
+    }
+
+    /** The last step that there is: {@link Long#MAX_VALUE}, unless the method repeats a recording. */
+    public long end() {
+        return cloud.end();
     }
 
     /** What the last step did. */

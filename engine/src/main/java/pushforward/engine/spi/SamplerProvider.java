@@ -55,6 +55,11 @@ public interface SamplerProvider {
         throw new InvalidInputException("Method \"" + id() + "\" learns no map; it must be one that does.");
     }
 
+    /** Whether it cannot be chosen by name, because what it does comes from a file that a person opens. */
+    default boolean needsFile() {
+        return false;
+    }
+
     /** Makes the sampler. */
     Sampler<?> create(Parameters parameters);
 }
