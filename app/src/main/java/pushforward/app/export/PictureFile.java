@@ -64,11 +64,17 @@ public final class PictureFile {
             picture.paint(graphics, width, height);
             StringWriter text = new StringWriter();
             graphics.stream(text, true);
-            return text.toString();
+            return withSubstitutes(text.toString());
         } catch (ParserConfigurationException missing) {
             throw new IllegalStateException("this Java has no documents", missing);
         } catch (SVGGraphics2DIOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** Names a kind of font for readers that lack the program's own. */
+    private static String withSubstitutes(String svg) {
+        return svg.replace("font-family:'Inter Semi Bold'", "font-family:'Inter Semi Bold', 'Inter', sans-serif")
+                .replace("font-family:'Inter';", "font-family:'Inter', sans-serif;");
     }
 }
