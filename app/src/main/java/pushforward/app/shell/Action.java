@@ -81,7 +81,7 @@ enum Action {
     ZOOM_IN(Menu.VIEW, "Zoom in", "Shortcut+Equals", Feather.PLUS),
     ZOOM_OUT(Menu.VIEW, "Zoom out", "Shortcut+Minus", Feather.MINUS),
     ZOOM_STEP(Menu.VIEW, "Zoom to the followed step", "Z", Feather.ZOOM_IN),
-    SHOW_INCIDENTS(Menu.VIEW, "Zoom to what diverged", "I", null),
+    SHOW_INCIDENTS(Menu.VIEW, "Zoom to what went wrong", "I", null),
     THEME_DARK(Menu.VIEW, "Dark", null, Feather.MOON),
     THEME_LIGHT(Menu.VIEW, "Light", null, Feather.SUN),
     THEME_PROJECTOR(Menu.VIEW, "Projector", null, Feather.MONITOR),

@@ -205,7 +205,8 @@ class RasteriserTest {
                 frame.seconds(),
                 null,
                 Incidents.NONE,
-                null);
+                null,
+                frame.course());
     }
 
     private static double meanLightness(int[] image, int column, int row) {

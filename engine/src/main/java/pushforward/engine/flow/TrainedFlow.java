@@ -180,7 +180,7 @@ final class TrainedFlow implements Sampler<FlowState> {
                 double x = u.x()[i - begin];
                 double y = u.y()[i - begin];
                 boolean finite = Double.isFinite(x) && Double.isFinite(y);
-                outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+                outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
                 if (finite) {
                     at.set(i, x, y);
                 }
