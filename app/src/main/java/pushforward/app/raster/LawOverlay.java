@@ -33,6 +33,9 @@ final class LawOverlay {
     private String name = "";
     private double edgeMass;
     private double startWidth;
+    /** Whether work was begun whose result has not been taken. */
+    private boolean pending;
+
     private @Nullable LawWish counted;
     private @Nullable LawWish compared;
     private boolean showsLaw;
@@ -81,10 +84,15 @@ final class LawOverlay {
             while (!monitor.isBusy() && !isFulfilled(now)) {
                 take();
                 changed = true;
-                monitor.work(next(now, frame));
+                LawWish next = next(now, frame);
+                pending = true;
+                monitor.work(next);
             }
-            if (!monitor.isBusy() && (trouble != null || !now.equals(compared))) {
+            if (!monitor.isBusy() && pending) {
                 take();
+                changed = true;
+            }
+            if (!monitor.isBusy() && trouble == null && !now.equals(compared)) {
                 changed = true;
                 compareNow(now, frame);
             }
@@ -105,12 +113,14 @@ final class LawOverlay {
         return mode
                 && (!wantsLaw
                         || (!monitor.isBusy()
+                                && !pending
                                 && !linesStale
                                 && isFulfilled(new LawWish(frame.course(), frame.step(), kind))));
     }
 
     /** Copies the law as far as it has come, and compares the particles that were counted for it. */
     private void take() {
+        pending = false;
         LawWish wish = monitor.wish();
         if (wish == null) {
             return;
@@ -257,11 +267,8 @@ final class LawOverlay {
             legend.title("Exact law").line("computing…");
             return;
         }
-        String place = lawStep == frameStep ? "step " + lawStep : "step " + lawStep + " of " + frameStep;
-        legend.title(name + " · " + place);
-        if (layers.contains(Layer.EXACT_LAW)) {
-            legend.line("lines around 50, 80 and 95 % of it");
-        }
+        legend.title(name);
+        legend.line(lawStep == frameStep ? "at step " + lawStep : "at step " + lawStep + " of " + frameStep);
         if (startWidth > 0) {
             legend.line("starts at points are " + Legend.number(startWidth) + " wide");
         }
@@ -270,8 +277,8 @@ final class LawOverlay {
         }
         LawWish at = compared;
         if (at != null) {
-            legend.line("total variation " + Legend.number(residual.totalVariation()) + " from the particles"
-                    + (at.step() == frameStep ? "" : " of step " + at.step()));
+            String when = at.step() == frameStep ? "" : " at step " + at.step();
+            legend.line("total variation " + Legend.number(residual.totalVariation()) + when);
             legend.line("by chance alone " + Legend.number(residual.floor()));
             if (layers.contains(Layer.LAW_MINUS_HISTOGRAM)) {
                 describeResidual(legend);
@@ -282,9 +289,10 @@ final class LawOverlay {
     private void describeResidual(Legend legend) {
         double limit = residualLimit();
         String percent = Legend.number(100 * limit) + " %";
-        legend.title("Law − histogram");
-        legend.key("−" + percent + " too many", "too few +" + percent, 2 * residual.spread() / limit);
-        legend.line("marks: 2 σ of chance, ±" + Legend.number(200 * residual.spread()) + " % of all in a block");
+        legend.title("Law − histogram, by blocks");
+        legend.key("−" + percent, "+" + percent, 2 * residual.spread() / limit);
+        legend.line("too many             too few");
+        legend.line("marks: chance, 2σ = " + Legend.number(200 * residual.spread()) + " %");
     }
 
     private void describeMode(Set<Layer> layers, Legend legend) {
@@ -299,13 +307,13 @@ final class LawOverlay {
             return;
         }
         Field2D mode = known.slowestMode();
-        legend.title("Slowest mode of a random walk on the grid");
-        legend.line(mode.columns() + " × " + mode.rows() + " cells; a step goes " + Legend.number(result.cell()));
+        legend.title("Slowest mode of a grid walk");
+        legend.line(mode.columns() + " × " + mode.rows() + " cells, steps of " + Legend.number(result.cell()));
         legend.line("gap             " + Legend.number(known.gap()));
         legend.line("relaxation time " + Legend.number(known.relaxationTime()) + " steps");
         legend.line("conductance Φ   " + Legend.number(known.cut().conductance()));
-        legend.line("Φ²/2 = " + Legend.number(known.lowerBound()) + (known.gap() >= known.lowerBound() ? " ≤" : " >")
-                + " gap ≤ 2Φ = " + Legend.number(known.upperBound()));
+        legend.line("Φ²/2 ≤ gap ≤ 2Φ: " + (known.gap() >= known.lowerBound() ? "holds" : "a crooked cut is narrower"));
+        legend.line(Legend.number(known.lowerBound()) + " ≤ gap ≤ " + Legend.number(known.upperBound()));
         if (!layers.contains(Layer.LAW_MINUS_HISTOGRAM)) {
             String end = Legend.number(100 * largest(mode)) + " %";
             legend.key("−" + end, "+" + end, 0);

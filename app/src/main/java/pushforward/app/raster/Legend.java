@@ -12,7 +12,7 @@ final class Legend {
     private static final double PAD = 10;
     private static final double LEFT = 32;
     private static final double TOP = 56;
-    private static final int MOST_LETTERS = 52;
+    private static final int MOST_LETTERS = 34;
     private static final double KEY = 10;
     private static final int KEY_COLOURS = 64;
     /** Width of a letter in heights of the type. */
@@ -111,7 +111,7 @@ final class Legend {
         List<VectorItem> items = new ArrayList<>();
         items.add(new VectorItem.Areas(
                 List.of(new double[] {left, top, right, top, right, top + height, left, top + height}),
-                Axes.withOpacity(style.theme().background(), 0.86)));
+                Axes.withOpacity(style.theme().background(), 0.8)));
         double y = top + PAD * text;
         for (Row row : rows) {
             if (row instanceof Row.Text words) {
@@ -137,7 +137,7 @@ final class Legend {
             double from = left + (right - left) * i / KEY_COLOURS;
             double to = left + (right - left) * (i + 1.0) / KEY_COLOURS;
             items.add(new VectorItem.Areas(
-                    List.of(new double[] {from, top, to + 0.3, top, to + 0.3, bottom, from, bottom}),
+                    List.of(new double[] {from, top, Math.min(right, to + 1), top, Math.min(right, to + 1), bottom, from, bottom}),
                     SignedImage.colour(style.theme(), (2 * i + 1.0) / KEY_COLOURS - 1)));
         }
         double middle = (left + right) / 2;
@@ -167,7 +167,7 @@ final class Legend {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         if (size >= 100) {
-            return String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u2009');
+            return String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u00a0');
         }
         if (size < 0.001 && size != 0) {
             return String.format(Locale.ROOT, "%.2e", value);

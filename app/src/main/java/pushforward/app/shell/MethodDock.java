@@ -94,8 +94,8 @@ final class MethodDock extends VBox {
             Action.SHOW_AXES,
             Action.SHOW_LAW,
             Action.SHOW_RESIDUAL,
-            Action.SHOW_CONTINUOUS,
-            Action.SHOW_SLOWEST
+            Action.SHOW_SLOWEST,
+            Action.SHOW_CONTINUOUS
         };
         for (int i = 0; i < actions.length; i++) {
             grid.add(Switches.of(commands, actions[i]), i % 2, i / 2);

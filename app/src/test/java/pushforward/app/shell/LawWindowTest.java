@@ -53,15 +53,15 @@ class LawWindowTest {
     void keysShowTheLawInStepWithTheParticles() throws Exception {
         window.robot.push(KeyCode.SHIFT, KeyCode.DIGIT1);
         long step = window.step();
-        await(() -> words().contains("Exact law of the method · step " + step + ",")
+        await(() -> words().contains("Exact law of the method, at step " + step + ",")
                 && words().contains("by chance alone"));
         window.robot.push(KeyCode.RIGHT);
-        await(() -> words().contains("Exact law of the method · step " + (step + 1) + ","));
+        await(() -> words().contains("Exact law of the method, at step " + (step + 1) + ","));
         window.robot.push(KeyCode.SHIFT, KeyCode.DIGIT3);
-        await(() -> words().contains("Law in continuous time · step " + (step + 1) + ","));
+        await(() -> words().contains("Law in continuous time, at step " + (step + 1) + ","));
         await(() -> String.valueOf(window.shell.plane().getAccessibleText()).contains("Law in continuous time"));
         window.robot.push(KeyCode.R);
-        await(() -> words().contains("· step 0,"));
+        await(() -> words().contains("at step 0,"));
         window.robot.push(KeyCode.SHIFT, KeyCode.DIGIT1);
         await(() -> words().isEmpty());
     }
@@ -77,7 +77,7 @@ class LawWindowTest {
         await(() -> window.step() > step + 40);
         window.robot.push(KeyCode.SPACE);
         await(() -> !window.shell.studio().playingProperty().get());
-        await(() -> words().contains("· step " + window.step() + ","));
+        await(() -> words().contains("at step " + window.step() + ","));
     }
 
     @Test
