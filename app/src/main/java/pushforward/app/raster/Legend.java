@@ -137,7 +137,9 @@ final class Legend {
             double from = left + (right - left) * i / KEY_COLOURS;
             double to = left + (right - left) * (i + 1.0) / KEY_COLOURS;
             items.add(new VectorItem.Areas(
-                    List.of(new double[] {from, top, Math.min(right, to + 1), top, Math.min(right, to + 1), bottom, from, bottom}),
+                    List.of(new double[] {
+                        from, top, Math.min(right, to + 1), top, Math.min(right, to + 1), bottom, from, bottom
+                    }),
                     SignedImage.colour(style.theme(), (2 * i + 1.0) / KEY_COLOURS - 1)));
         }
         double middle = (left + right) / 2;

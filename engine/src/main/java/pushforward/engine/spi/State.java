@@ -9,7 +9,7 @@ import pushforward.engine.math.Points;
  * storage back as the output of a later step.
  */
 public class State {
-    /** Two coordinates, an outcome, and as much again for what samplers add. */
+    /** Two coordinates, an outcome, how long it has stayed, and as much again for what samplers add. */
     private static final long PARTICLE_BYTES = 35;
 
     private final Points positions;
