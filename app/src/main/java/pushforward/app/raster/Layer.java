@@ -10,6 +10,14 @@ public enum Layer {
     TRAILS,
     PARTICLES,
     CONTOURS,
+    /** The law of the particles, as lines. */
+    EXACT_LAW,
+    /** Nothing by itself: the law that is shown is then the one in continuous time. */
+    CONTINUOUS_TIME,
+    /** The law minus the particles' histogram, instead of the density. */
+    LAW_MINUS_HISTOGRAM,
+    /** What a random walk on the target forgets last, instead of the density. */
+    SLOWEST_MODE,
     SCORE_ARROWS,
     MARGINALS,
     ONION_SKIN,

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.diagnostic.law.LawMonitor;
+import pushforward.engine.diagnostic.law.SpectrumMonitor;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Trails;
 import pushforward.engine.smoothing.Marginals;
@@ -33,6 +35,10 @@ public final class Rasteriser {
     private final DensityImage density = new DensityImage();
     private Exposure exposure = Exposure.NONE;
 
+    private final LawOverlay laws;
+    private final SignedImage signedImage = new SignedImage();
+    private String words = "";
+
     private @Nullable Target target;
     private @Nullable Framing framing;
     private @Nullable PlaneStyle style;
@@ -48,7 +54,24 @@ public final class Rasteriser {
     private List<VectorItem> contours = List.of();
     private List<VectorItem> vectors = List.of();
     private List<VectorItem> followed = List.of();
+    private List<VectorItem> lawLines = List.of();
+    private @Nullable Frame lastFrame;
     private long pictures;
+
+    /** Makes a rasteriser whose pictures are complete: laws and spectra are computed when they are painted. */
+    public Rasteriser() {
+        this(LawMonitor.atOnce(), new SpectrumMonitor(null));
+    }
+
+    /**
+     * Makes a rasteriser that paints what there is of laws and spectra.
+     *
+     * @param law follows the law of the run
+     * @param spectra finds the slowest modes
+     */
+    public Rasteriser(LawMonitor law, SpectrumMonitor spectra) {
+        laws = new LawOverlay(law, spectra);
+    }
 
     /** Paints layers of a frame, with the target as it is. */
     public PlaneSummary paint(
@@ -81,6 +104,9 @@ public final class Rasteriser {
         notice(frame == null ? null : frame.target(), newFraming, newContent, newStyle);
         refineDensity(deadline);
         settle(deadline);
+        if (frame != null) {
+            updateLaws(frame, deadline);
+        }
         paintDensity(newFraming);
         if (frame == null) {
             System.arraycopy(density.pixels(), 0, image, 0, newFraming.imageWidth() * newFraming.imageHeight());
@@ -106,6 +132,11 @@ public final class Rasteriser {
                         frame.info().diverged());
     }
 
+    /** What is written about laws and spectra in the last picture; empty where there is nothing. */
+    public String words() {
+        return words;
+    }
+
     /** What is drawn above the last image; the same list as long as nothing in it changes. */
     public List<VectorItem> vectors() {
         return vectors;
@@ -122,7 +153,19 @@ public final class Rasteriser {
             return true;
         }
         boolean picture = !needsGrid() || (grid.isComplete() && !(contoursStale && shows(Layer.CONTOURS)));
-        return picture && noisy.isSettled(shows(Layer.MARGINALS));
+        Frame last = lastFrame;
+        boolean law = last == null || laws.isComplete(last, content.layers());
+        return picture && law && noisy.isSettled(shows(Layer.MARGINALS));
+    }
+
+    private void updateLaws(Frame frame, Deadline deadline) {
+        lastFrame = frame;
+        boolean changed = laws.update(frame, content.layers());
+        List<VectorItem> before = lawLines;
+        lawLines =
+                laws.lines(content.layers(), Objects.requireNonNull(framing), Objects.requireNonNull(style), deadline);
+        overlayStale |= changed || before != lawLines;
+        densityStale |= changed && LawOverlay.isSigned(content.layers());
     }
 
     private boolean shows(Layer layer) {
@@ -208,6 +251,20 @@ public final class Rasteriser {
             return;
         }
         densityStale = false;
+        if (LawOverlay.isSigned(content.layers())) {
+            density.clear(picture.imageWidth(), picture.imageHeight());
+            LawOverlay.Signed signed = laws.signed(content.layers());
+            if (signed != null) {
+                signedImage.paint(
+                        signed.field(),
+                        signed.limit(),
+                        signed.between(),
+                        picture,
+                        Objects.requireNonNull(style).theme(),
+                        density.pixels());
+            }
+            return;
+        }
         if (target == null || profile.isEmpty() || !shows(Layer.DENSITY)) {
             density.clear(picture.imageWidth(), picture.imageHeight());
         } else {
@@ -230,10 +287,12 @@ public final class Rasteriser {
         int count = frame.positions().size();
         exposure = exposure.fitting(count, profile.effectiveArea(), picture, look);
         accumulator.clear(width, height);
-        if (shows(Layer.PARTICLES)) {
+        // Dots would be taken for the colours of a field with a sign.
+        boolean signed = LawOverlay.isSigned(content.layers());
+        if (shows(Layer.PARTICLES) && !signed) {
             accumulator.add(frame.positions(), picture, exposure.dot());
         }
-        if (shows(Layer.TRAILS)) {
+        if (shows(Layer.TRAILS) && !signed) {
             addTrails(frame.trails(), picture, look);
         }
         for (int row = 0; row < height; row++) {
@@ -317,6 +376,7 @@ public final class Rasteriser {
         Framing picture = Objects.requireNonNull(framing);
         PlaneStyle look = Objects.requireNonNull(style);
         List<VectorItem> items = new ArrayList<>(onion);
+        items.addAll(lawLines);
         items.addAll(contours);
         Target law = noisy.scored();
         if (law != null && shows(Layer.SCORE_ARROWS)) {
@@ -332,6 +392,9 @@ public final class Rasteriser {
         if (shows(Layer.AXES)) {
             items.addAll(Axes.items(picture, look));
         }
+        Legend legend = laws.legend(content.layers());
+        words = legend.words();
+        items.addAll(legend.items(look, band(look)));
         vectors = List.copyOf(items);
     }
 }

@@ -14,16 +14,23 @@ import pushforward.app.raster.Layer;
 
 /** One switch for each layer of the plane. */
 final class Layers {
-    private static final Map<Action, Layer> SWITCHES = Map.of(
-            Action.SHOW_DENSITY, Layer.DENSITY,
-            Action.SHOW_CONTOURS, Layer.CONTOURS,
-            Action.SHOW_PARTICLES, Layer.PARTICLES,
-            Action.SHOW_TRAILS, Layer.TRAILS,
-            Action.SHOW_SCORE, Layer.SCORE_ARROWS,
-            Action.SHOW_AXES, Layer.AXES,
-            Action.SHOW_MARGINALS, Layer.MARGINALS,
-            Action.SHOW_ONION, Layer.ONION_SKIN,
-            Action.SHOW_MODES, Layer.MODES);
+    private static final Map<Action, Layer> SWITCHES = Map.ofEntries(
+            Map.entry(Action.SHOW_DENSITY, Layer.DENSITY),
+            Map.entry(Action.SHOW_CONTOURS, Layer.CONTOURS),
+            Map.entry(Action.SHOW_PARTICLES, Layer.PARTICLES),
+            Map.entry(Action.SHOW_TRAILS, Layer.TRAILS),
+            Map.entry(Action.SHOW_SCORE, Layer.SCORE_ARROWS),
+            Map.entry(Action.SHOW_AXES, Layer.AXES),
+            Map.entry(Action.SHOW_MARGINALS, Layer.MARGINALS),
+            Map.entry(Action.SHOW_ONION, Layer.ONION_SKIN),
+            Map.entry(Action.SHOW_MODES, Layer.MODES),
+            Map.entry(Action.SHOW_LAW, Layer.EXACT_LAW),
+            Map.entry(Action.SHOW_RESIDUAL, Layer.LAW_MINUS_HISTOGRAM),
+            Map.entry(Action.SHOW_CONTINUOUS, Layer.CONTINUOUS_TIME),
+            Map.entry(Action.SHOW_SLOWEST, Layer.SLOWEST_MODE));
+
+    /** Each takes the place of the density, so that only one can be shown. */
+    private static final Set<Layer> SIGNED = Set.of(Layer.LAW_MINUS_HISTOGRAM, Layer.SLOWEST_MODE);
 
     private Layers() {}
 
@@ -59,6 +66,9 @@ final class Layers {
     private static void set(PlaneView plane, Layer layer, boolean shown) {
         Set<Layer> layers = EnumSet.noneOf(Layer.class);
         layers.addAll(plane.layersProperty().get());
+        if (shown && SIGNED.contains(layer)) {
+            layers.removeAll(SIGNED);
+        }
         if (shown ? layers.add(layer) : layers.remove(layer)) {
             plane.layersProperty().set(Set.copyOf(layers));
         }
