@@ -25,6 +25,15 @@ public record Batch(double[] x, double[] y, double[] logDeterminant) {
         return axis == 0 ? x : y;
     }
 
+    /** Moves all of it a part of the way, from 0 to 1, towards another one. */
+    void blend(Batch other, double part) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] += part * (other.x[i] - x[i]);
+            y[i] += part * (other.y[i] - y[i]);
+            logDeterminant[i] += part * (other.logDeterminant[i] - logDeterminant[i]);
+        }
+    }
+
     /** Overwrites all of it. */
     public void set(Batch other) {
         System.arraycopy(other.x, 0, x, 0, x.length);
