@@ -19,7 +19,7 @@ public abstract class FlowProvider implements SamplerProvider {
     static final String LAYERS = "layers";
     static final String HIDDEN = "hidden";
     private static final String OBJECTIVE = "objective";
-    private static final String LIKELIHOOD = "likelihood";
+    static final String LIKELIHOOD = "likelihood";
     static final String REVERSE_KL = "reverse-kl";
     private static final String LEARNING_RATE = "learning_rate";
     private static final String SCHEDULE = "schedule";

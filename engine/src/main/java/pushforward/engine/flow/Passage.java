@@ -38,6 +38,7 @@ public final class Passage {
         Arrays.fill(batch.x(), count, Flow.ROWS, 0);
         Arrays.fill(batch.y(), count, Flow.ROWS, 0);
         Arrays.fill(batch.logDeterminant(), 0);
+        batch.throwDice();
     }
 
     /** Returns a layer in the form that is faster for many points. */
