@@ -14,7 +14,6 @@ public record Batch(double[] x, double[] y, double[] logDeterminant, double[] di
     /** Half a unit in the last place of 52 bits. */
     private static final double ULP_52 = 0x1.0p-52;
 
-
     /** Returns a block of {@code rows} zeros. */
     public static Batch of(int rows) {
         return new Batch(new double[rows], new double[rows], new double[rows], new double[rows]);

@@ -143,7 +143,8 @@ record FoldLayer(Mlp gate, double angle) implements Transform {
             double b = parameters[offset + 1];
             double[] n = gate.output();
             for (int i = 0; i < rows; i++) {
-                gate.outputGradient()[i] = gradient.logDeterminant()[i] * across[i] * Softplus.derivative(-across[i] * n[i]);
+                gate.outputGradient()[i] =
+                        gradient.logDeterminant()[i] * across[i] * Softplus.derivative(-across[i] * n[i]);
             }
             gate.backward(parameters, offset + OWN, parameterGradient);
             double byAngle = 0;

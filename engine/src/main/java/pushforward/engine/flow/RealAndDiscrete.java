@@ -50,8 +50,9 @@ public final class RealAndDiscrete extends FlowProvider {
                 ParamSpec.choice(PARTITION, FOLD, ZIG_ZAG)
                         .label("Pieces")
                         .defaultsTo(FOLD)
-                        .help("Two half-planes along a line that learns where to lie, or three strips, whose density is zero at the"
-                                + " creases.")
+                        .help(
+                                "Two half-planes along a line that learns where to lie, or three strips, whose density is zero at the"
+                                        + " creases.")
                         .restarts()
                         .build());
     }

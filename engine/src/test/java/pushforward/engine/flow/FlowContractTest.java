@@ -32,8 +32,8 @@ class FlowContractTest {
         return CATALOGUE.samplers().stream()
                 .filter(FlowProvider.class::isInstance)
                 .map(FlowProvider.class::cast)
-                .flatMap(provider -> Stream.concat(
-                        isSolved(provider) ? Stream.of() : map(provider), training(provider)));
+                .flatMap(provider ->
+                        Stream.concat(isSolved(provider) ? Stream.of() : map(provider), training(provider)));
     }
 
     /** Flows in continuous time are right within a tolerance only, which is another test's business. */

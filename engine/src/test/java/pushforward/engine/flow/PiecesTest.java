@@ -93,10 +93,10 @@ class PiecesTest {
         }
         double[] sums = new double[2];
         for (int i = 0; i < count; i++) {
-            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i])).isLessThan(1e-9);
+            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
+                    .isLessThan(1e-9);
             assertThat(log[i] + again[i]).isEqualTo(0, within(1e-9));
-            double determinant =
-                    differences[0][i] * differences[3][i] - differences[1][i] * differences[2][i];
+            double determinant = differences[0][i] * differences[3][i] - differences[1][i] * differences[2][i];
             double chance = Math.exp(again[i] - Math.log(Math.abs(determinant)));
             assertThat(chance).isBetween(0.0, 1 + 1e-4);
             sums[0] += 1 / chance;

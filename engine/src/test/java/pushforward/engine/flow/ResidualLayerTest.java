@@ -70,7 +70,8 @@ class ResidualLayerTest {
         double largest = 0;
         for (int i = 1; i < count; i++) {
             double moved = Math.hypot(
-                    x.x()[i] - z.x()[i] - x.x()[i - 1] + z.x()[i - 1], x.y()[i] - z.y()[i] - x.y()[i - 1] + z.y()[i - 1]);
+                    x.x()[i] - z.x()[i] - x.x()[i - 1] + z.x()[i - 1],
+                    x.y()[i] - z.y()[i] - x.y()[i - 1] + z.y()[i - 1]);
             double apart = Math.hypot(z.x()[i] - z.x()[i - 1], z.y()[i] - z.y()[i - 1]);
             largest = Math.max(largest, moved / apart);
         }
@@ -78,7 +79,8 @@ class ResidualLayerTest {
         Points back = Points.zeros(count);
         map.inverse(x, 0, count, back, new double[count]);
         for (int i = 0; i < count; i++) {
-            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i])).isLessThan(1e-10);
+            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
+                    .isLessThan(1e-10);
         }
     }
 

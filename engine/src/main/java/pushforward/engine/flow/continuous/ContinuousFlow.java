@@ -53,7 +53,8 @@ public final class ContinuousFlow extends FlowProvider {
                         .symbol("n")
                         .range(2, 64)
                         .defaultsTo(16)
-                        .help("Runge-Kutta steps from noise to data while it learns; everything shown is solved to 1e-5.")
+                        .help(
+                                "Runge-Kutta steps from noise to data while it learns; everything shown is solved to 1e-5.")
                         .restarts()
                         .build(),
                 ParamSpec.real(KINETIC)
@@ -67,8 +68,9 @@ public final class ContinuousFlow extends FlowProvider {
                 ParamSpec.choice(DIVERGENCE, EXACT, HUTCHINSON)
                         .label("Divergence in training")
                         .defaultsTo(EXACT)
-                        .help("Both derivatives, or Hutchinson's random estimate, which high dimensions need and which costs"
-                                + " variance here.")
+                        .help(
+                                "Both derivatives, or Hutchinson's random estimate, which high dimensions need and which costs"
+                                        + " variance here.")
                         .restarts()
                         .build());
     }

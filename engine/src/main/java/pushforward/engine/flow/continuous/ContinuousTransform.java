@@ -76,8 +76,7 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
             carry(parameters, offset, back, 1, 0, batch);
         }
 
-        private void carry(
-                double[] parameters, int offset, Solver.Room room, double from, double to, Batch batch) {
+        private void carry(double[] parameters, int offset, Solver.Room room, double from, double to, Batch batch) {
             int count = batch.rows();
             System.arraycopy(batch.x(), 0, state[0], 0, count);
             System.arraycopy(batch.y(), 0, state[1], 0, count);

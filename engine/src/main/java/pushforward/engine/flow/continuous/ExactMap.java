@@ -107,10 +107,7 @@ final class ExactMap implements FlowModel {
     private static void store(Room room, int from, int to, Points out, double[] logDeterminant, double added) {
         for (int i = from; i < to; i++) {
             boolean arrived = room.arrivals[i - from] == Arrival.ARRIVED.ordinal();
-            out.set(
-                    i,
-                    arrived ? room.state[0][i - from] : Double.NaN,
-                    arrived ? room.state[1][i - from] : Double.NaN);
+            out.set(i, arrived ? room.state[0][i - from] : Double.NaN, arrived ? room.state[1][i - from] : Double.NaN);
             logDeterminant[i] = arrived ? room.state[2][i - from] + added : Double.NaN;
         }
     }

@@ -34,8 +34,7 @@ final class TargetVelocity implements VectorField {
         this(target, standardisation, new ConcurrentHashMap<>(), rows);
     }
 
-    private TargetVelocity(
-            Target target, Standardisation standardisation, Map<Double, Target> afterNoise, int rows) {
+    private TargetVelocity(Target target, Standardisation standardisation, Map<Double, Target> afterNoise, int rows) {
         this.target = target;
         this.standardisation = standardisation;
         this.afterNoise = afterNoise;
@@ -88,7 +87,6 @@ final class TargetVelocity implements VectorField {
 
     /** The standardised target after noise σ is the target itself after noise σ times its scale. */
     private Target afterNoise(double t) {
-        return afterNoise.computeIfAbsent(
-                t, key -> target.smoothed(standardisation.scale() * (1 - key) / key));
+        return afterNoise.computeIfAbsent(t, key -> target.smoothed(standardisation.scale() * (1 - key) / key));
     }
 }

@@ -151,7 +151,12 @@ final class UnrolledSteps implements Transform.Pass {
                         adjoint[axis][i] = own * outer[i] + reach * adjoint[axis][i];
                     }
                 }
-                throughStage(n * STAGES + stage, WEIGHTS[stage], gradient.logDeterminant(), parameters, offset,
+                throughStage(
+                        n * STAGES + stage,
+                        WEIGHTS[stage],
+                        gradient.logDeterminant(),
+                        parameters,
+                        offset,
                         parameterGradient);
             }
             for (int i = 0; i < ROWS; i++) {
@@ -163,7 +168,12 @@ final class UnrolledSteps implements Transform.Pass {
 
     /** Takes {@link #adjoint} from a stage's slope to its place, and adds it to the step's {@link #increment}. */
     private void throughStage(
-            int at, double weight, double[] byLogDeterminant, double[] parameters, int offset, double[] parameterGradient) {
+            int at,
+            double weight,
+            double[] byLogDeterminant,
+            double[] parameters,
+            int offset,
+            double[] parameterGradient) {
         evaluate(at);
         MlpTangentPass network = velocity.network();
         double[] byOutput = network.outputGradient();

@@ -67,7 +67,8 @@ class ContinuousTransformTest {
         map(Solver.ADAPTIVE).inverse(x, 0, count, back, again);
         double farthest = 0;
         for (int i = 0; i < count; i++) {
-            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i])).isLessThan(1e-4 * (1 + Math.hypot(z.x()[i], z.y()[i])));
+            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
+                    .isLessThan(1e-4 * (1 + Math.hypot(z.x()[i], z.y()[i])));
             assertThat(there[i] + again[i]).isEqualTo(0, within(2e-4));
             farthest = Math.max(farthest, Math.hypot(x.x()[i] - z.x()[i], x.y()[i] - z.y()[i]));
         }
@@ -169,7 +170,8 @@ class ContinuousTransformTest {
             double up = energy(moved);
             moved[index] -= 2 * h;
             double expected = lambda * weight * (up - energy(moved)) / (2 * h);
-            assertThat(with[index] - without[index]).isEqualTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
+            assertThat(with[index] - without[index])
+                    .isEqualTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
         }
         assertThat(with).isNotEqualTo(without);
     }

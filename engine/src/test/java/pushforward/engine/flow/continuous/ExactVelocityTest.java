@@ -96,7 +96,7 @@ class ExactVelocityTest {
         double t = 0.6;
         double x = 0.9;
         // The other coordinate's mean is −1; where it is does not matter to the first.
-        assertThat(at(GAUSSIAN, t, x, 0.3)[0]).isEqualTo(2.3, within(0.005));
+        assertThat(at(GAUSSIAN, t, x, 0.3)[0]).isEqualTo(2.3, within(1e-12));
         Noise noise = new PhiloxNoise(11);
         double[] pair = new double[2];
         double sum = 0;
