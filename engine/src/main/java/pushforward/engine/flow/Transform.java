@@ -5,6 +5,10 @@ import pushforward.engine.math.Noise;
 /**
  * One bijection of the plane with learnable numbers: x = T(z) from the base's side to the data's.
  *
+ * <p>A transform may also be one to one only backwards, when several x share a z: forwards it then chooses by the {@link Batch#dice dice} of the
+ * point, with a chance p, and log |det| means log |det| − log p; backwards x says itself which it is, and log |det| + log p is the exact
+ * contribution to log q, without a sum.
+ *
  * <p>It holds none of the numbers itself: they are a slice of the one vector of a model, which begins at an {@code offset}. Immutable, so
  * that any number of threads may go through it, each with a {@link Pass} of its own.
  */

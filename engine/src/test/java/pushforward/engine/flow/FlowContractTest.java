@@ -55,8 +55,11 @@ class FlowContractTest {
     }
 
     private static Stream<DynamicTest> training(FlowProvider provider) {
+        // Differences that step over a crease say nothing; PiecesTest keeps away from it.
+        Stream<String> objectives =
+                provider instanceof RealAndDiscrete ? Stream.of() : provider.objectives().stream();
         return Stream.concat(
-                provider.objectives().stream()
+                objectives
                         .map(id -> test(
                                 provider,
                                 "gives every number its gradient of the objective " + id,

@@ -125,6 +125,90 @@ class PiecesTest {
         }
     }
 
+    /** Where no difference steps over a crease: the gradient of Σ wᵢ (xᵢ, yᵢ, log) by every number and by the points themselves. */
+    @ParameterizedTest
+    @MethodSource("pieces")
+    void everyNumberGetsItsGradient(Transform transform) {
+        double[] numbers = numbers(transform, 0.7);
+        numbers[0] += 0.1;
+        Transform.Pass pass = transform.pass(Flow.ROWS);
+        Batch points = apartFromCreases(transform, numbers);
+        Batch weights = Batch.of(Flow.ROWS);
+        Noise noise = new PhiloxNoise(31);
+        double[] pair = new double[2];
+        for (int i = 0; i < Flow.ROWS; i++) {
+            noise.gaussianPair(NoiseStream.DIAGNOSTIC, 1, i, 0, pair);
+            weights.x()[i] = pair[0];
+            weights.y()[i] = pair[1];
+            weights.logDeterminant()[i] = pair[0] * pair[1];
+        }
+        functional(pass, numbers, points, weights);
+        Batch back = Batch.of(Flow.ROWS);
+        back.set(weights);
+        double[] gradient = new double[numbers.length];
+        pass.inverseGradient(numbers, 0, back, gradient);
+        for (int n = 0; n < numbers.length; n++) {
+            double[] moved = numbers.clone();
+            double[] values = new double[4];
+            for (int k = 0; k < 4; k++) {
+                moved[n] = numbers[n] + (k - 1.5 < 0 ? k - 2 : k - 1) * 1e-4;
+                values[k] = functional(pass, moved, points, weights);
+            }
+            double expected = (values[0] - 8 * values[1] + 8 * values[2] - values[3]) / (12 * 1e-4);
+            assertThat(gradient[n]).as("number %d", n).isEqualTo(expected, within(1e-6 * (1 + Math.abs(expected))));
+        }
+        for (int i = 0; i < 20; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                double at = points.axis(axis)[i];
+                points.axis(axis)[i] = at + 1e-5;
+                double up = functional(pass, numbers, points, weights);
+                points.axis(axis)[i] = at - 1e-5;
+                double expected = (up - functional(pass, numbers, points, weights)) / 2e-5;
+                points.axis(axis)[i] = at;
+                assertThat(back.axis(axis)[i]).isEqualTo(expected, within(1e-5 * (1 + Math.abs(expected))));
+            }
+        }
+    }
+
+    private static double functional(Transform.Pass pass, double[] numbers, Batch points, Batch weights) {
+        Batch batch = Batch.of(Flow.ROWS);
+        batch.set(points);
+        pass.inverse(numbers, 0, batch);
+        double sum = 0;
+        for (int i = 0; i < Flow.ROWS; i++) {
+            sum += weights.x()[i] * batch.x()[i]
+                    + weights.y()[i] * batch.y()[i]
+                    + weights.logDeterminant()[i] * batch.logDeterminant()[i];
+        }
+        return sum;
+    }
+
+    /** Points of a wide normal law that are at least 0.1 away from every crease. */
+    private static Batch apartFromCreases(Transform transform, double[] numbers) {
+        Batch points = Batch.of(Flow.ROWS);
+        double[] pair = new double[2];
+        int found = 0;
+        for (int i = 0; found < Flow.ROWS; i++) {
+            new PhiloxNoise(33).gaussianPair(NoiseStream.DIAGNOSTIC, 2, i, 0, pair);
+            double x = 2 * pair[0];
+            double y = 2 * pair[1];
+            double distance;
+            if (transform instanceof ZigZagLayer zigZag) {
+                double beta = Math.exp(numbers[0]);
+                double along = Math.abs(zigZag.axis() == 0 ? x : y);
+                distance = Math.min(Math.abs(along - beta), Math.abs(along - 3 * beta));
+            } else {
+                distance = Math.abs(Math.cos(numbers[0]) * x + Math.sin(numbers[0]) * y - numbers[1]);
+            }
+            if (distance > 0.1) {
+                points.x()[found] = x;
+                points.y()[found] = y;
+                found++;
+            }
+        }
+        return points;
+    }
+
     /** Noise pushed forward has the density that is claimed: the share of a half-plane against the integral. */
     @ParameterizedTest
     @MethodSource("pieces")

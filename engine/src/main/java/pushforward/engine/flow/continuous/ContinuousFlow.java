@@ -87,7 +87,13 @@ public final class ContinuousFlow extends FlowProvider {
     }
 
     @Override
-    protected int usualBatch() {
-        return 256;
+    protected double usualLearningRate() {
+        return 5e-3;
+    }
+
+    /** A step costs as much as a hundred of other flows, so there are few of them. */
+    @Override
+    protected int usualDecay() {
+        return 600;
     }
 }

@@ -83,6 +83,11 @@ public final class FlowMatching extends FlowProvider {
     }
 
     @Override
+    protected int usualDecay() {
+        return 8000;
+    }
+
+    @Override
     protected Objective objective(String id, Parameters parameters) {
         if (!id.equals(Networks.MATCHING)) {
             return super.objective(id, parameters);
