@@ -56,14 +56,12 @@ class FlowContractTest {
 
     private static Stream<DynamicTest> training(FlowProvider provider) {
         // Differences that step over a crease say nothing; PiecesTest keeps away from it.
-        Stream<String> objectives =
-                provider instanceof RealAndDiscrete ? Stream.of() : provider.objectives().stream();
+        Stream<String> objectives = provider instanceof RealAndDiscrete ? Stream.of() : provider.objectives().stream();
         return Stream.concat(
-                objectives
-                        .map(id -> test(
-                                provider,
-                                "gives every number its gradient of the objective " + id,
-                                () -> gradient(provider, provider.objective(id, smallParameters(provider))))),
+                objectives.map(id -> test(
+                        provider,
+                        "gives every number its gradient of the objective " + id,
+                        () -> gradient(provider, provider.objective(id, smallParameters(provider))))),
                 Stream.of(test(provider, "learns the same from the same seed", () -> learnsTheSame(provider))));
     }
 
@@ -139,7 +137,8 @@ class FlowContractTest {
             passage.load(z, 0, POINTS);
             passage.forward(small.parameters);
             Points exact = Points.zeros(POINTS);
-            STANDARDISATION.restore(Points.of(passage.batch().x(), passage.batch().y()), 0, POINTS, exact);
+            STANDARDISATION.restore(
+                    Points.of(passage.batch().x(), passage.batch().y()), 0, POINTS, exact);
             for (int i = 0; i < POINTS; i++) {
                 assertThat(x.x()[i]).isCloseTo(exact.x()[i], offset(1e-6));
                 assertThat(x.y()[i]).isCloseTo(exact.y()[i], offset(1e-6));

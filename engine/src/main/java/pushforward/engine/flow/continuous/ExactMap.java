@@ -1,6 +1,7 @@
 package pushforward.engine.flow.continuous;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import pushforward.engine.flow.Flow;
 import pushforward.engine.flow.Standardisation;
 import pushforward.engine.math.Points;
 import pushforward.engine.ode.Arrival;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Target;
 
@@ -47,6 +49,12 @@ final class ExactMap implements FlowModel {
             work.on(room, from, Math.min(end, from + Flow.ROWS));
             rooms.add(room);
         });
+    }
+
+    @Override
+    public Map<String, double[]> numbers() {
+        throw new InvalidInputException(
+                "The exact velocity belongs to its target and has no numbers to save; models are saved of learned velocities.");
     }
 
     @Override
