@@ -2,7 +2,9 @@ package pushforward.app.shell;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import pushforward.app.charts.StepChart;
 import pushforward.app.params.Numbers;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
+import pushforward.app.studio.TrainingLog;
 import pushforward.engine.diagnostic.ChainMonitor;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
@@ -31,9 +34,16 @@ final class ChartDock extends HBox {
     private final ChartCard acceptanceCard;
     private final ChartCard traceCard;
     private final ChartCard correlationCard;
+    private final TrainingCards training;
     private ChainMonitor.@Nullable Result shown;
 
-    ChartDock(Studio studio, Measurements measurements, Look look, ChartFonts fonts, CsvExport export) {
+    ChartDock(
+            Studio studio,
+            Measurements measurements,
+            TrainingLog log,
+            Look look,
+            ChartFonts fonts,
+            CsvExport export) {
         this.studio = studio;
         this.measurements = measurements;
         getStyleClass().add("chart-dock");
@@ -54,7 +64,8 @@ final class ChartDock extends HBox {
             ChainMonitor.Result chains = measurements.chains();
             export.save(title, "lag", "autocorrelation", chains == null ? new double[2][0] : chains.autocorrelation());
         });
-        getChildren().addAll(distanceCard, acceptanceCard, traceCard, correlationCard);
+        training = new TrainingCards(studio, log, look, fonts, export);
+        HBox.setHgrow(training, Priority.ALWAYS);
         for (ChartCard card : new ChartCard[] {distanceCard, acceptanceCard, traceCard, correlationCard}) {
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(400);
@@ -62,6 +73,18 @@ final class ChartDock extends HBox {
         }
         look.themeProperty().addListener((property, before, now) -> recolour(look));
         look.familyProperty().addListener((property, before, now) -> recolour(look));
+        studio.experimentProperty().addListener(property -> arrange());
+        arrange();
+    }
+
+    /** A method that learns has no chains and nothing to accept. */
+    private void arrange() {
+        List<Node> wanted = studio.method().isLearned()
+                ? List.of(training, distanceCard)
+                : List.of(distanceCard, acceptanceCard, traceCard, correlationCard);
+        if (!getChildren().equals(wanted)) {
+            getChildren().setAll(wanted);
+        }
     }
 
     private static StepChart chart(StepChart.Extent extent, Look look, ChartFonts fonts, String description) {
@@ -78,6 +101,9 @@ final class ChartDock extends HBox {
     void refresh(Nd4jRuntime.Status kernels) {
         if (!isVisible()) {
             return;
+        }
+        if (studio.method().isLearned()) {
+            training.refresh();
         }
         distance.show(measurements.distance().snapshot(), measurements.floor());
         acceptance.show(measurements.acceptance().snapshot(), Double.NaN);

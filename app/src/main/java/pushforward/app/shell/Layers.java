@@ -14,16 +14,20 @@ import pushforward.app.raster.Layer;
 
 /** One switch for each layer of the plane. */
 final class Layers {
-    private static final Map<Action, Layer> SWITCHES = Map.of(
-            Action.SHOW_DENSITY, Layer.DENSITY,
-            Action.SHOW_CONTOURS, Layer.CONTOURS,
-            Action.SHOW_PARTICLES, Layer.PARTICLES,
-            Action.SHOW_TRAILS, Layer.TRAILS,
-            Action.SHOW_SCORE, Layer.SCORE_ARROWS,
-            Action.SHOW_AXES, Layer.AXES,
-            Action.SHOW_MARGINALS, Layer.MARGINALS,
-            Action.SHOW_ONION, Layer.ONION_SKIN,
-            Action.SHOW_MODES, Layer.MODES);
+    private static final Map<Action, Layer> SWITCHES = Map.ofEntries(
+            Map.entry(Action.SHOW_DENSITY, Layer.DENSITY),
+            Map.entry(Action.SHOW_CONTOURS, Layer.CONTOURS),
+            Map.entry(Action.SHOW_PARTICLES, Layer.PARTICLES),
+            Map.entry(Action.SHOW_TRAILS, Layer.TRAILS),
+            Map.entry(Action.SHOW_SCORE, Layer.SCORE_ARROWS),
+            Map.entry(Action.SHOW_AXES, Layer.AXES),
+            Map.entry(Action.SHOW_MARGINALS, Layer.MARGINALS),
+            Map.entry(Action.SHOW_ONION, Layer.ONION_SKIN),
+            Map.entry(Action.SHOW_MODES, Layer.MODES),
+            Map.entry(Action.SHOW_MODEL_DENSITY, Layer.MODEL_DENSITY),
+            Map.entry(Action.SHOW_MODEL_CONTOURS, Layer.MODEL_CONTOURS),
+            Map.entry(Action.SHOW_FLOW_GRID, Layer.FLOW_GRID),
+            Map.entry(Action.SHOW_LOG_DETERMINANT, Layer.LOG_DETERMINANT));
 
     private Layers() {}
 

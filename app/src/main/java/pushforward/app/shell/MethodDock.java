@@ -59,7 +59,8 @@ final class MethodDock extends VBox {
         reference.setWrapText(true);
         reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
-        getChildren().addAll(heading, equation, sheet, section("Layers"), layers(commands));
+        getChildren().addAll(heading, equation, sheet, new FlowSection(studio, plane, commands));
+        getChildren().addAll(section("Layers"), layers(commands));
         getChildren().add(new NoiseSlider(plane.noiseProperty()));
         summary.setWrapText(true);
         summary.getStyleClass().add("quiet");
@@ -128,8 +129,10 @@ final class MethodDock extends VBox {
         }
         rows.add(ParamRow.of(PARTICLES_SPEC, value -> studio.setParticles(Math.toIntExact((Long) value))));
         values.put(PARTICLES, (long) experiment.particles());
-        rows.add(new ParamRow(START_SPEC, START_LABELS, value -> studio.setStart(Start.parse((String) value))));
-        values.put(START, experiment.start().text());
+        if (!method.isLearned()) { // a flow's particles are its base noise
+            rows.add(new ParamRow(START_SPEC, START_LABELS, value -> studio.setStart(Start.parse((String) value))));
+            values.put(START, experiment.start().text());
+        }
         sheet.show(rows, values);
     }
 }

@@ -147,7 +147,8 @@ final class PlanePane extends StackPane {
         }
         method.setText(
                 studio.catalogue().sampler(moment.experiment().method().id()).name());
-        progress.setText("step " + Numbers.grouped(moment.step()) + cost(moment));
+        progress.setText(
+                (moment.model() == null ? "step " : "training step ") + Numbers.grouped(moment.step()) + cost(moment));
         plane.setAccessibleText(summary(moment));
     }
 

@@ -49,6 +49,11 @@ public final class Series {
         return new double[][] {Arrays.copyOf(x, size), Arrays.copyOf(y, size)};
     }
 
+    /** Forgets all points to the right of {@code limit}. */
+    public void keepUpTo(double limit) {
+        clearFrom(Math.nextUp(limit));
+    }
+
     private void clearFrom(double limit) {
         while (size > 0 && x[size - 1] >= limit) {
             size--;

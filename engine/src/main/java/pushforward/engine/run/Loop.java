@@ -36,12 +36,14 @@ public final class Loop implements AutoCloseable {
     private volatile boolean closed;
     private volatile long stepsTaken;
     private volatile long firstStep;
+    private volatile long lastStep;
 
     // Owned by the engine thread.
     private boolean playing;
     private long soughtStep = NOT_SEEKING;
     private double stepsPerSecond = 60;
     private long nextDue;
+    private long farthest;
     private boolean dirty = true;
     private @Nullable Trails spareTrails;
 
@@ -138,6 +140,7 @@ public final class Loop implements AutoCloseable {
         post(() -> {
             soughtStep = NOT_SEEKING;
             run.reset();
+            farthest = run.steps();
         });
     }
 
@@ -150,6 +153,7 @@ public final class Loop implements AutoCloseable {
             post(() -> {
                 soughtStep = NOT_SEEKING;
                 run.change(Objects.requireNonNull(wanted.getAndSet(null)));
+                farthest = run.steps();
             });
         }
     }
@@ -174,6 +178,11 @@ public final class Loop implements AutoCloseable {
     /** The first step that {@link #seekTo} can reach, as of the newest frame. */
     public long firstStep() {
         return firstStep;
+    }
+
+    /** The last step that was reached since the first, as of the newest frame; {@link #seekTo} can also go beyond it, by stepping. */
+    public long lastStep() {
+        return lastStep;
     }
 
     /** Stops the thread and waits for it. */
@@ -273,6 +282,7 @@ public final class Loop implements AutoCloseable {
 
     private void takeStep() {
         run.step();
+        farthest = Math.max(farthest, run.steps());
         stepsTaken++;
         dirty = true;
     }
@@ -280,6 +290,7 @@ public final class Loop implements AutoCloseable {
     private void publish() {
         dirty = false;
         firstStep = run.firstStep();
+        lastStep = farthest;
         Trails storage = spareTrails;
         spareTrails = null;
         Frame frame = storage == null ? run.frame() : run.frame(storage);

@@ -1,6 +1,7 @@
 package pushforward.engine.spi;
 
 import java.util.List;
+import java.util.Optional;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 
@@ -41,6 +42,13 @@ public interface SamplerProvider {
      */
     default boolean isLearned() {
         return false;
+    }
+
+    /**
+     * Below what the expected loss of a method that learns cannot go on a target; empty where nobody knows. May take seconds, once.
+     */
+    default Optional<LossFloor> lossFloor(Parameters parameters, Target target) {
+        return Optional.empty();
     }
 
     /** Makes the sampler. */
