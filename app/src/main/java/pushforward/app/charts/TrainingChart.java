@@ -101,6 +101,7 @@ public final class TrainingChart extends Region {
      */
     public void show(double[][] raw, double[][] mean, double floor, String floorName) {
         plot.setNotify(false);
+        renderer.setSeriesPaint(RAW, mean[0].length == 0 ? palette.hue() : withOpacity(palette.hue(), RAW_OPACITY));
         data.addSeries("mean", mean);
         data.addSeries("raw", raw);
         plot.clearRangeMarkers();
@@ -112,6 +113,7 @@ public final class TrainingChart extends Region {
             marker.setLabel(floorName);
             marker.setLabelFont(font);
             marker.setLabelPaint(palette.quiet());
+            marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
             marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
             marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
             marker.setLabelOffset(new RectangleInsets(2, 2, 2, 2));
@@ -127,8 +129,7 @@ public final class TrainingChart extends Region {
     }
 
     private static Range range(double[] shown, double floor) {
-        double[] sorted =
-                Arrays.stream(shown).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = Arrays.stream(shown).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return Double.isFinite(floor) ? new Range(floor - 1, floor + 1) : new Range(0, 1);
         }

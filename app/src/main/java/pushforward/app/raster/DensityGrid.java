@@ -165,8 +165,7 @@ final class DensityGrid {
         for (int i = 0; i < count; i++) {
             int row = (nextNode + i) / spare.columns;
             int column = nextNode + i - row * spare.columns;
-            piece.set(
-                    i, picture.left() + column * spare.step * units, picture.top() - row * spare.step * units);
+            piece.set(i, picture.left() + column * spare.step * units, picture.top() - row * spare.step * units);
         }
         Objects.requireNonNull(values).at(piece, 0, count, pieceValues);
         System.arraycopy(pieceValues, 0, spare.logDensity, nextNode, count);

@@ -138,8 +138,7 @@ final class LogDeterminantMap {
         items.add(label(x, top, signed(limit), text, quiet));
         items.add(label(x, top + length / 2, "0", text, quiet));
         items.add(label(x, top + length, signed(-limit), text, quiet));
-        items.add(label(
-                right, top - 18 * text, "log |det|", text, style.theme().ink()));
+        items.add(label(right, top - 18 * text, "log |det|", text, style.theme().ink()));
         return items;
     }
 

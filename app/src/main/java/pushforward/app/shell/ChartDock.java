@@ -38,12 +38,7 @@ final class ChartDock extends HBox {
     private ChainMonitor.@Nullable Result shown;
 
     ChartDock(
-            Studio studio,
-            Measurements measurements,
-            TrainingLog log,
-            Look look,
-            ChartFonts fonts,
-            CsvExport export) {
+            Studio studio, Measurements measurements, TrainingLog log, Look look, ChartFonts fonts, CsvExport export) {
         this.studio = studio;
         this.measurements = measurements;
         getStyleClass().add("chart-dock");

@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.Layer;
@@ -79,15 +77,13 @@ final class FlowSection extends VBox {
         plane.layersProperty().addListener((property, before, now) -> source.setValue(Source.of(now)));
         Label whose = new Label("Density of");
         whose.setLabelFor(source);
-        GridPane switches = new GridPane(8, 4);
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(54);
-        ColumnConstraints rest = new ColumnConstraints();
-        rest.setPercentWidth(46);
-        switches.getColumnConstraints().addAll(half, rest);
-        switches.add(Switches.of(commands, Action.SHOW_FLOW_GRID), 0, 0);
-        switches.add(Switches.of(commands, Action.SHOW_LOG_DETERMINANT), 1, 0);
-        getChildren().addAll(MethodDock.section("Flow"), whose, source, switches);
+        getChildren()
+                .addAll(
+                        MethodDock.section("Flow"),
+                        whose,
+                        source,
+                        Switches.of(commands, Action.SHOW_FLOW_GRID),
+                        Switches.of(commands, Action.SHOW_LOG_DETERMINANT));
         studio.experimentProperty().addListener(property -> show(studio));
         show(studio);
     }

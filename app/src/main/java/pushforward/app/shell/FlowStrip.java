@@ -82,8 +82,12 @@ final class FlowStrip extends HBox {
         commands.defineSwitch(Action.PLAY_LAYERS, playing);
         commands.define(Action.NEXT_LAYER, () -> stepTo(Math.floor(depth() + 1e-9) + 1));
         commands.define(Action.PREVIOUS_LAYER, () -> stepTo(Math.ceil(depth() - 1e-9) - 1));
-        commands.define(Action.TURN_ROUND, () -> turn(
-                plane.depthProperty().get().direction() == Direction.FORWARD ? Direction.INVERSE : Direction.FORWARD));
+        commands.define(
+                Action.TURN_ROUND,
+                () -> turn(
+                        plane.depthProperty().get().direction() == Direction.FORWARD
+                                ? Direction.INVERSE
+                                : Direction.FORWARD));
         BooleanBinding possible = Bindings.createBooleanBinding(learns::get, learns);
         for (Action action : new Action[] {
             Action.PLAY_LAYERS,
@@ -117,6 +121,8 @@ final class FlowStrip extends HBox {
         HBox ways = new HBox(forward, inverse);
         ways.getStyleClass().add("segments");
         ways.setMinWidth(USE_PREF_SIZE);
+        ways.setMaxHeight(USE_PREF_SIZE);
+        ways.setAlignment(Pos.CENTER);
         layer.setId("layer-depth");
         layer.setBlockIncrement(0.25);
         layer.setAccessibleText("Layers that the particles have gone through");
@@ -146,8 +152,8 @@ final class FlowStrip extends HBox {
     private static void sized(Label words) {
         words.getStyleClass().addAll("number", "strip-words");
         words.setMinWidth(USE_PREF_SIZE);
-        words.prefWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> WORDS * words.getFont().getSize(), words.fontProperty()));
+        words.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> WORDS * words.getFont().getSize(), words.fontProperty()));
     }
 
     private static Label end(String word) {
@@ -250,9 +256,10 @@ final class FlowStrip extends HBox {
         step.setMax(Math.max(last, first + 1));
         step.setValue(now.step());
         showing = false;
-        stepWords.setText(now.step() >= last
-                ? "step " + Numbers.grouped(now.step())
-                : Numbers.grouped(now.step()) + " of " + Numbers.grouped(last));
+        stepWords.setText(
+                now.step() >= last
+                        ? "step " + Numbers.grouped(now.step())
+                        : Numbers.grouped(now.step()) + " of " + Numbers.grouped(last));
     }
 
     private void showDepth() {

@@ -81,7 +81,8 @@ final class StatusBar extends HBox {
         where.setTooltip(threshold);
         where.setOnAction(event -> showIncidents.run());
         where.setAccessibleText("Show where steps diverged");
-        for (Region region : new Region[] {state, steps, training, frames, particles, refused, incidents, where, warning, show}) {
+        for (Region region :
+                new Region[] {state, steps, training, frames, particles, refused, incidents, where, warning, show}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
         getChildren().addAll(state, steps, training, frames, particles, gap, refused, incidents, where, warning, show);

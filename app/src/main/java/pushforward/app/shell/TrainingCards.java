@@ -58,12 +58,12 @@ final class TrainingCards extends HBox {
                         : String.format(
                                 Locale.ROOT,
                                 "%s steps/s",
-                                Numbers.grouped(Math.round(studio.vitalsProperty().get().stepsPerSecond()))));
+                                Numbers.grouped(
+                                        Math.round(studio.vitalsProperty().get().stepsPerSecond()))));
         Tooltip.install(
                 loss.note,
-                loss.tooltip(
-                        "Thin: each batch's loss, in nats per point. Thick: its running mean over about "
-                                + TrainingLog.MEMORY + " steps."));
+                loss.tooltip("Thin: each batch's loss, in nats per point. Thick: its running mean over about "
+                        + TrainingLog.MEMORY + " steps."));
     }
 
     private String lossNote(@Nullable LossFloor floor) {

@@ -21,7 +21,9 @@ final class TrainingWords {
                 words.append(String.format(Locale.ROOT, " nats (floor %.3f)", floor.nats()));
             }
         }
-        words.append(" · ").append(Numbers.grouped(Math.round(vitals.stepsPerSecond()))).append(" steps/s");
+        words.append(" · ")
+                .append(Numbers.grouped(Math.round(vitals.stepsPerSecond())))
+                .append(" steps/s");
         return words.toString().replace('-', '−');
     }
 

@@ -253,9 +253,7 @@ final class Workbench extends BorderPane {
             return;
         }
         status.setTraining(
-                TrainingWords.line(
-                        moment, training, studio.vitalsProperty().get()),
-                TrainingWords.refused(training));
+                TrainingWords.line(moment, training, studio.vitalsProperty().get()), TrainingWords.refused(training));
         Experiment now = moment.experiment();
         Background work = floors;
         if (work != null && !askingForFloor && !training.knowsFloorOf(now)) {
