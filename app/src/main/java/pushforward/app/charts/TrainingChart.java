@@ -27,7 +27,7 @@ public final class TrainingChart extends Region {
     private static final int RAW = 1;
     private static final double RAW_OPACITY = 0.38;
     /** Share of the values, from below, that are always in sight; the first steps of a training are far above the rest. */
-    private static final double IN_SIGHT = 0.97;
+    private static final double IN_SIGHT = 0.99;
 
     private final DefaultXYDataset data = new DefaultXYDataset();
     private final NumberAxis steps = new NumberAxis();

@@ -21,7 +21,7 @@ final class FlowLayers {
     private static final long MAP_NANOS = 4_000_000L;
     private static final long LINE_NANOS = 4_000_000L;
     private static final long PARTICLE_NANOS = 10_000_000L;
-    private static final double LINE_OPACITY = 0.3;
+    private static final double LINE_OPACITY = 0.36;
 
     private final DensityGrid density = new DensityGrid(PIECE);
     private final LogDeterminantMap determinant = new LogDeterminantMap();

@@ -15,9 +15,12 @@ final class FlowLines {
     static final int LINES = 13;
 
     private static final double REACH = 3;
-    private static final int FIRST_POINTS = 25;
+    private static final int FIRST_POINTS = 49;
     private static final int MOST_POINTS = 24_000;
     private static final int ROUNDS = 6;
+    /** So many are always made: with fewer, lines would have corners. */
+    private static final int LEAST_ROUNDS = 3;
+
     private static final double SHORT = 3;
     private static final double LONG = 28;
     /** Cosine of the greatest angle between segments that looks like a curve. */
@@ -49,7 +52,7 @@ final class FlowLines {
         begin(newModel);
         complete = false;
         for (int round = 0; round < ROUNDS; round++) {
-            if (round > 0 && deadline.isOver()) {
+            if (round >= LEAST_ROUNDS && deadline.isOver()) {
                 return;
             }
             int middles = chooseSplits();

@@ -257,7 +257,7 @@ final class FlowStrip extends HBox {
         step.setValue(now.step());
         showing = false;
         stepWords.setText(
-                now.step() >= last
+                studio.playingProperty().get() || now.step() >= last
                         ? "step " + Numbers.grouped(now.step())
                         : Numbers.grouped(now.step()) + " of " + Numbers.grouped(last));
     }

@@ -11,7 +11,7 @@ import pushforward.engine.spi.LossFloor;
  */
 public final class TrainingLog {
     /** Training steps after which the running mean has forgotten all but a third. */
-    public static final int MEMORY = 100;
+    public static final int MEMORY = 40;
 
     private final Series loss = new Series();
     private final Series mean = new Series();
