@@ -114,7 +114,7 @@ public final class TrainingChart extends Region {
             marker.setLabelFont(font);
             marker.setLabelPaint(palette.quiet());
             marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-            marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+            marker.setLabelAnchor(RectangleAnchor.BOTTOM_RIGHT);
             marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
             marker.setLabelOffset(new RectangleInsets(2, 2, 2, 2));
             plot.addRangeMarker(marker, Layer.FOREGROUND);

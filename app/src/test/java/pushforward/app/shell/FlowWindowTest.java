@@ -7,9 +7,12 @@ import static pushforward.app.shell.OpenWindow.onFx;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +144,29 @@ class FlowWindowTest {
         window.robot.push(KeyCode.C);
         await(() -> window.shell.plane().layersProperty().get().contains(Layer.FLOW_GRID));
         assertThat(onFx(() -> Layers.names(window.shell.plane()))).contains("flow-grid", "model-contours");
+    }
+
+    @Test
+    void aFlowIsEditedAsAList() throws Exception {
+        doOnFx(() -> window.shell.studio().chooseMethod("layer-list"));
+        await(() -> window.robot.lookup("#sequence-list").tryQuery().isPresent());
+        ListView<String> list = node("sequence-list");
+        assertThat(onFx(() -> list.getItems().size())).isEqualTo(9);
+        doOnFx(() -> {
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(8);
+        });
+        window.robot.push(KeyCode.ALT, KeyCode.UP);
+        await(() -> list.getItems().get(7).equals("act-norm"));
+        window.robot.push(KeyCode.DELETE);
+        await(() -> list.getItems().size() == 8);
+        doOnFx(() -> this.<MenuButton>node("sequence-add").getItems().get(1).fire());
+        await(() -> this.<Slider>node("layer-depth").getMax() == 9);
+        assertThat(onFx(() -> window.shell.studio().experiment().method().parameters().text("architecture")))
+                .endsWith("affine-coupling, affine-coupling, additive-coupling");
+        doOnFx(() -> this.<Button>node("sequence-remove").fire());
+        doOnFx(() -> this.<Button>node("sequence-up").fire());
+        await(() -> this.<Slider>node("layer-depth").getMax() == 8);
     }
 
     private FlowDepth depth() throws Exception {
