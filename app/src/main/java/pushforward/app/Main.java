@@ -39,7 +39,9 @@ public final class Main {
     static String[] complete(String... arguments) {
         boolean window = arguments.length == 0
                 || arguments[0].equals("--safe-graphics")
-                || arguments[0].toLowerCase(Locale.ROOT).matches(".+\\.(pushforward|png|jpe?g|gif|bmp)");
+                || arguments[0]
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".+\\.(pushforward|csv|npy|nc|h5|hdf5|png|jpe?g|gif|bmp)");
         return window ? Stream.concat(Stream.of(OPEN), Arrays.stream(arguments)).toArray(String[]::new) : arguments;
     }
 }

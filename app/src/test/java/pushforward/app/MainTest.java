@@ -9,6 +9,7 @@ class MainTest {
     @Test
     void nothingAFileOrAWindowsOptionOpenTheWindow() {
         assertThat(Main.complete()).containsExactly("open");
+        assertThat(Main.complete("draws.nc")).containsExactly("open", "draws.nc");
         assertThat(Main.complete("talk.pushforward")).containsExactly("open", "talk.pushforward");
         assertThat(Main.complete("--safe-graphics", "a.png")).containsExactly("open", "--safe-graphics", "a.png");
     }

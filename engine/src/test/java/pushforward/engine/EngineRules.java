@@ -47,7 +47,8 @@ final class EngineRules {
             Map.entry("target", List.of("math", "param", "spi", "net", "drawing")),
             Map.entry("diagnostic", List.of("math", "param", "spi", "net", "run")),
             Map.entry("run", List.of("math", "param", "spi", "drawing")),
-            Map.entry("io", List.of("math", "param", "spi", "drawing", "diagnostic", "run", "target")),
+            Map.entry("replay", List.of("math", "param", "spi")),
+            Map.entry("io", List.of("math", "param", "spi", "drawing", "diagnostic", "replay", "run", "target")),
             Map.entry("smoothing", List.of("math", "param", "spi")),
             Map.entry("law", List.of("math", "param", "spi"))));
 
@@ -62,6 +63,7 @@ final class EngineRules {
             Map.entry("target", "a target never knows who samples from it, or how it is run, saved or shown"),
             Map.entry("diagnostic", "diagnostics look at frames; who shows or saves them is not their business"),
             Map.entry("run", "a run knows methods and targets by the door only, or plug-ins would be second class"),
+            Map.entry("replay", "a recording is repeated through the door that everybody uses"),
             Map.entry("io", "files hold experiments; the command line and the window use files"),
             Map.entry("smoothing", "plug-ins are painted like the built-in targets"),
             Map.entry("law", "the law of a chain needs a density and a step, not the particles that obey it"));

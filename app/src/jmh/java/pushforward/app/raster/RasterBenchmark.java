@@ -75,8 +75,10 @@ public class RasterBenchmark {
                 shown.positions(),
                 shown.outcomes(),
                 shown.trails(),
+                shown.chains(),
                 shown.info(),
                 shown.totals(),
+                shown.seconds(),
                 null,
                 Incidents.NONE,
                 null);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.run.Frame;
@@ -99,7 +100,7 @@ public final class Rasteriser {
         traceContours(frame, deadline);
         placeOnionSkin();
         updateOverlay();
-        followed = frame == null ? List.of() : StepMarks.items(frame, newContent.stages(), newFraming, newStyle);
+        followed = frame == null ? List.of() : marks(frame, newFraming, newContent, newStyle);
         pictures++;
         return frame == null
                 ? PlaneSummary.NONE
@@ -238,6 +239,15 @@ public final class Rasteriser {
         } else {
             density.paint(grid.finest(), profile.logLevel(0.02), picture.imageWidth(), picture.imageHeight());
         }
+    }
+
+    private List<VectorItem> marks(Frame frame, Framing picture, Content shown, PlaneStyle look) {
+        List<VectorItem> marks = StepMarks.items(frame, shown.stages(), picture, look);
+        List<VectorItem> names =
+                shown.layers().contains(Layer.AXES) ? AxisNames.items(frame, picture, look, band(look)) : List.of();
+        return names.isEmpty()
+                ? marks
+                : Stream.concat(marks.stream(), names.stream()).toList();
     }
 
     private void paintParticles(

@@ -68,6 +68,7 @@ enum Action {
     NEXT_LAYER(Menu.RUN, "One layer on", "Shortcut+Right", Feather.CHEVRON_RIGHT),
     PREVIOUS_LAYER(Menu.RUN, "One layer back", "Shortcut+Left", Feather.CHEVRON_LEFT),
     TURN_ROUND(Menu.RUN, "Forward or inverse", "U", null),
+    SWEEP(Menu.RUN, "Sweep a parameter…", "F9", null),
 
     SHOW_DENSITY(Menu.VIEW, "Density", "1", null),
     SHOW_CONTOURS(Menu.VIEW, "Contours", "2", null),
@@ -168,6 +169,7 @@ enum Action {
                     NEXT_TERM,
                     PLAY_LAYERS,
                     SHOW_MODEL_DENSITY,
+                    SWEEP,
                     MORE_NOISE,
                     FIT,
                     THEME_DARK,

@@ -1,95 +1,225 @@
 package pushforward.app.shell;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import pushforward.app.charts.ChartCard;
 import pushforward.app.charts.ChartFonts;
-import pushforward.app.charts.StepChart;
-import pushforward.app.params.Numbers;
+import pushforward.app.charts.ChartKind;
+import pushforward.app.charts.DiagnosticsTable;
+import pushforward.app.charts.ExportFormat;
+import pushforward.app.charts.LineChart;
+import pushforward.app.studio.ChartContent;
+import pushforward.app.studio.ChartContents;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
 import pushforward.app.studio.TrainingLog;
-import pushforward.engine.diagnostic.ChainMonitor;
-import pushforward.engine.diagnostic.DistanceMonitor;
+import pushforward.engine.diagnostic.ChainReport;
+import pushforward.engine.diagnostic.ChainReport.Part;
+import pushforward.engine.diagnostic.DistanceKind;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.spi.Family;
 
-/** The dock below the plane: how far the particles are from the target, how many proposals they accept, and how they do as chains. */
-final class ChartDock extends HBox {
-    private static final String NO_CHAINS =
-            "The first particles as chains, once they have made twelve steps of which none is missing.";
+/** The dock below the plane: how far the particles are from the target, and how they do as chains, in charts or in numbers. */
+final class ChartDock extends VBox {
+    private static final double CARD_WIDTH = 400;
 
     private final Studio studio;
     private final Measurements measurements;
-    private final StepChart distance;
-    private final StepChart acceptance;
-    private final StepChart trace;
-    private final StepChart correlation;
-    private final ChartCard distanceCard;
-    private final ChartCard acceptanceCard;
-    private final ChartCard traceCard;
-    private final ChartCard correlationCard;
+    private final ChartContents contents;
+    private final Look look;
+    private final ChartFonts fonts;
+    private final ChartExport export;
+    private final Consumer<DistanceKind> onDistance;
+    private final Map<ChartKind, ChartCard> cards = new EnumMap<>(ChartKind.class);
+    private final HBox row = new HBox();
+    private final DiagnosticsTable table = new DiagnosticsTable();
+    private final ToggleButton numbers = new ToggleButton("Table");
+    private final Label sentence = new Label();
+    private final Label thresholds = new Label();
+    private final ChartChoice choice;
     private final TrainingCards training;
-    private ChainMonitor.@Nullable Result shown;
+    private boolean learns;
+    private final DistanceControls distance = new DistanceControls();
+    private @Nullable ChainReport shown;
+    private boolean stale = true;
 
+    /**
+     * Makes the dock.
+     *
+     * @param onDistance told which distance is to be measured
+     */
     ChartDock(
-            Studio studio, Measurements measurements, TrainingLog log, Look look, ChartFonts fonts, CsvExport export) {
+            Studio studio,
+            Measurements measurements,
+            TrainingLog log,
+            Look look,
+            ChartFonts fonts,
+            ChartExport export,
+            Preferences preferences,
+            Consumer<DistanceKind> onDistance) {
         this.studio = studio;
         this.measurements = measurements;
-        getStyleClass().add("chart-dock");
-        setMinHeight(0);
-        distance = chart(StepChart.Extent.FROM_ZERO, look, fonts, "Distance to the target against steps");
-        acceptance = chart(StepChart.Extent.UNIT, look, fonts, "Acceptance against steps");
-        trace = chart(StepChart.Extent.FROM_ZERO, look, fonts, "First coordinate of the first particle against steps");
-        correlation = chart(StepChart.Extent.FROM_ZERO, look, fonts, "Autocorrelation against the lag in steps");
-        distanceCard = new ChartCard(
-                "Distance to target", distance, title -> export.save(title, "mmd_squared", measurements.distance()));
-        acceptanceCard = new ChartCard(
-                "Acceptance", acceptance, title -> export.save(title, "acceptance", measurements.acceptance()));
-        traceCard = new ChartCard("Trace", trace, title -> {
-            ChainMonitor.Result chains = measurements.chains();
-            export.save(title, "step", "x", chains == null ? new double[2][0] : chains.trace());
-        });
-        correlationCard = new ChartCard("Autocorrelation", correlation, title -> {
-            ChainMonitor.Result chains = measurements.chains();
-            export.save(title, "lag", "autocorrelation", chains == null ? new double[2][0] : chains.autocorrelation());
-        });
+        this.contents = new ChartContents(measurements);
+        this.look = look;
+        this.fonts = fonts;
+        this.export = export;
+        this.onDistance = onDistance;
         training = new TrainingCards(studio, log, look, fonts, export);
         HBox.setHgrow(training, Priority.ALWAYS);
-        for (ChartCard card : new ChartCard[] {distanceCard, acceptanceCard, traceCard, correlationCard}) {
-            HBox.setHgrow(card, Priority.ALWAYS);
-            card.setPrefWidth(400);
-            card.setMinWidth(0);
-        }
-        look.themeProperty().addListener((property, before, now) -> recolour(look));
-        look.familyProperty().addListener((property, before, now) -> recolour(look));
-        studio.experimentProperty().addListener(property -> arrange());
+        learns = studio.method().isLearned();
+        choice = new ChartChoice(preferences.now().get().charts());
+        getStyleClass().add("chart-dock");
+        setMinHeight(0);
+        row.getStyleClass().add("chart-row");
+        row.setMinHeight(0);
+        VBox.setVgrow(row, Priority.ALWAYS);
+        getChildren().addAll(header(), row);
+        choice.chosen().addListener((ListChangeListener<ChartKind>) change -> {
+            preferences.change(settings -> settings.withCharts(
+                    choice.chosen().stream().map(ChartKind::id).toList()));
+            arrange();
+        });
+        distance.kindProperty().addListener((property, before, now) -> {
+            this.onDistance.accept(now);
+            refreshDistance();
+        });
+        distance.abscissaProperty().addListener(property -> refreshDistance());
+        studio.experimentProperty().addListener(property -> {
+            if (studio.method().isLearned() != learns) {
+                learns = studio.method().isLearned();
+                arrange();
+            }
+        });
+        look.themeProperty().addListener(property -> recolour());
+        look.familyProperty().addListener(property -> recolour());
         arrange();
     }
 
-    /** A method that learns has no chains and nothing to accept. */
+    private Node header() {
+        numbers.setId("diagnostics-numbers");
+        numbers.setGraphic(new FontIcon(Feather.LIST));
+        numbers.getStyleClass().add("compact");
+        numbers.setTooltip(new Tooltip("All diagnostics of the chains as numbers"));
+        numbers.selectedProperty().addListener(property -> arrange());
+        WarmUpControls warmUp = new WarmUpControls(newWarmUp -> {
+            measurements.setWarmUp(newWarmUp);
+            stale = true;
+        });
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        sentence.setId("chain-sentence");
+        sentence.getStyleClass().addAll("quiet", "chart-note");
+        thresholds.getStyleClass().addAll("quiet", "chart-note");
+        HBox header = new HBox(8, choice, numbers, warmUp, gap, thresholds, sentence, exportTable());
+        header.getStyleClass().add("chart-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private Node exportTable() {
+        MenuButton button = ChartCard.exportButton("the table of diagnostics", this::exportTable);
+        button.visibleProperty().bind(numbers.selectedProperty());
+        button.managedProperty().bind(numbers.selectedProperty());
+        thresholds.visibleProperty().bind(numbers.selectedProperty());
+        thresholds.managedProperty().bind(numbers.selectedProperty());
+        return button;
+    }
+
+    private void exportTable(ExportFormat format) {
+        var picture = table.picture(
+                look.palette().chart(look.familyProperty().get()),
+                fonts,
+                "Diagnostics",
+                thresholds.getText() + " · " + sentence.getText());
+        export.save(
+                new ChartExport.Content("Diagnostics", table.csv(), picture, ChartExport.Content.Shape.TABLE), format);
+    }
+
+    /** Puts the chosen charts side by side, in the order of the menu, or the table in their place. */
     private void arrange() {
-        List<Node> wanted = studio.method().isLearned()
-                ? List.of(training, distanceCard)
-                : List.of(distanceCard, acceptanceCard, traceCard, correlationCard);
-        if (!getChildren().equals(wanted)) {
-            getChildren().setAll(wanted);
+        if (numbers.isSelected()) {
+            HBox.setHgrow(table, Priority.ALWAYS);
+            row.getChildren().setAll(table);
+        } else if (learns) { // no chains, and nothing to accept
+            row.getChildren().setAll(training, card(ChartKind.DISTANCE));
+        } else {
+            row.getChildren()
+                    .setAll(choice.chosen().stream().sorted().map(this::card).toList());
         }
+        measurements.want(parts());
+        stale = true;
     }
 
-    private static StepChart chart(StepChart.Extent extent, Look look, ChartFonts fonts, String description) {
-        return new StepChart(extent, look.palette().chart(look.familyProperty().get()), fonts, description);
+    private Set<Part> parts() {
+        if (numbers.isSelected()) {
+            return EnumSet.of(Part.LOG_DENSITY);
+        }
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        for (ChartKind kind : choice.chosen()) {
+            switch (kind) {
+                case RANKS -> parts.add(Part.RANKS);
+                case ENERGY -> parts.add(Part.ENERGIES);
+                case GROWTH -> parts.add(Part.GROWTH);
+                default -> {}
+            }
+        }
+        return parts;
     }
 
-    private void recolour(Look look) {
-        for (StepChart chart : new StepChart[] {distance, acceptance, trace, correlation}) {
-            chart.setPalette(look.palette().chart(look.familyProperty().get()));
+    private ChartCard card(ChartKind kind) {
+        ChartCard known = cards.get(kind);
+        if (known != null) {
+            return known;
         }
+        LineChart chart =
+                new LineChart(look.palette().chart(look.familyProperty().get()), fonts, kind.description());
+        Node[] controls = kind == ChartKind.DISTANCE ? new Node[] {distance} : new Node[0];
+        ChartCard card = new ChartCard(kind, chart, format -> save(kind, format), controls);
+        HBox.setHgrow(card, Priority.ALWAYS);
+        card.setPrefWidth(CARD_WIDTH);
+        card.setMinWidth(0);
+        cards.put(kind, card);
+        return card;
+    }
+
+    private void save(ChartKind kind, ExportFormat format) {
+        ChartCard card = card(kind);
+        String title = kind == ChartKind.DISTANCE
+                ? DistanceControls.name(distance.kindProperty().get())
+                : kind.title();
+        String note = studio.method().name() + " on " + studio.target().name()
+                + (card.note().isEmpty() ? "" : " · " + card.note())
+                + (kind == ChartKind.DISTANCE ? "" : " · " + contents.sentence());
+        export.save(
+                new ChartExport.Content(
+                        title,
+                        card.chart().data().csv(),
+                        card.chart().picture(title, note),
+                        ChartExport.Content.Shape.CHART),
+                format);
+    }
+
+    private void recolour() {
+        cards.values().forEach(card -> card.chart()
+                .setPalette(look.palette().chart(look.familyProperty().get())));
     }
 
     /** Shows what has been measured since; a few times a second is enough. */
@@ -97,44 +227,75 @@ final class ChartDock extends HBox {
         if (!isVisible()) {
             return;
         }
-        if (studio.method().isLearned()) {
-            training.refresh();
-        }
-        distance.show(measurements.distance().snapshot(), measurements.floor());
-        acceptance.show(measurements.acceptance().snapshot(), Double.NaN);
-        DistanceMonitor.Result newest = measurements.newest();
-        distanceCard.setNote(newest == null ? "MMD²" : "MMD², floor " + Numbers.known(newest.floor(), newest.floor()));
-        distanceCard.setEmpty(measurements.distance().size() > 0 ? "" : whyNoDistance(kernels));
-        int accepted = measurements.acceptance().size();
-        acceptanceCard.setNote(accepted == 0 ? "" : "share accepted");
-        acceptanceCard.setEmpty(accepted > 0 ? "" : whyNoAcceptance());
-        refreshChains(measurements.chains());
-    }
-
-    /** Paints the chains only when they have been looked at anew, at most twice a second. */
-    private void refreshChains(ChainMonitor.@Nullable Result chains) {
-        if (chains == shown && chains != null) {
+        ChainReport report = measurements.chains();
+        boolean chainsChanged = stale || report != shown;
+        shown = report;
+        stale = false;
+        sentence.setText(contents.sentence());
+        if (numbers.isSelected()) {
+            if (chainsChanged) {
+                thresholds.setText(report == null ? "" : DiagnosticsTable.thresholds(report.chains()) + " ·");
+                table.show(report == null ? List.of() : report.variables());
+            }
             return;
         }
-        shown = chains;
-        traceCard.setEmpty(chains == null ? NO_CHAINS : "");
-        correlationCard.setEmpty(chains == null ? NO_CHAINS : "");
-        traceCard.setNote(chains == null ? "" : "R-hat " + rounded("0.000", chains.rhat()) + " (≤ 1.01)");
-        correlationCard.setNote(
-                chains == null
-                        ? ""
-                        : "ESS " + rounded("0", chains.effectiveSampleSize()) + " (≥ " + rounded("0", chains.wanted())
-                                + ")");
-        if (chains != null) {
-            trace.show(chains.trace(), Double.NaN);
-            correlation.show(chains.autocorrelation(), Double.NaN);
+        if (learns) {
+            training.refresh();
+        }
+        for (ChartKind kind : learns ? List.of(ChartKind.DISTANCE) : choice.chosen()) {
+            switch (kind) {
+                case DISTANCE -> {
+                    refreshDistance();
+                    if (card(kind).chart().data().isEmpty()) {
+                        card(kind).setEmpty(whyNoDistance(kernels));
+                    }
+                }
+                case ACCEPTANCE -> show(kind, acceptance());
+                default -> {
+                    if (chainsChanged) {
+                        show(kind, ofChains(kind));
+                    }
+                }
+            }
         }
     }
 
-    private static String rounded(String pattern, double value) {
-        return Double.isNaN(value)
-                ? "not known"
-                : new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    private void refreshDistance() {
+        show(
+                ChartKind.DISTANCE,
+                contents.distance(
+                        distance.kindProperty().get(),
+                        distance.abscissaProperty().get()));
+    }
+
+    private void show(ChartKind kind, ChartContent content) {
+        ChartCard card = card(kind);
+        card.setNote(content.note());
+        card.setEmpty(content.empty());
+        card.chart().show(content.data());
+    }
+
+    private ChartContent ofChains(ChartKind kind) {
+        ChartContent content = contents.of(kind);
+        return content.data().isEmpty() && studio.method().family() != Family.CHAINS
+                ? new ChartContent(
+                        content.data(),
+                        "",
+                        studio.method().name() + " pushes particles forward anew: they are no chains.")
+                : content;
+    }
+
+    private ChartContent acceptance() {
+        ChartContent content = contents.of(ChartKind.ACCEPTANCE);
+        var moment = studio.momentProperty().get();
+        boolean alwaysMoves = content.data().isEmpty() && moment != null && moment.step() > 0;
+        if (!alwaysMoves) {
+            return content;
+        }
+        String why = studio.isReplay()
+                ? "The draws of a file do not say what was accepted."
+                : studio.method().name() + " always moves: there is nothing to accept.";
+        return new ChartContent(content.data(), "", why);
     }
 
     private static String whyNoDistance(Nd4jRuntime.Status kernels) {
@@ -143,13 +304,5 @@ final class ChartDock extends HBox {
             case READY -> "Measured while the particles move.";
             case NOT_STARTED, LOADING -> "The numerical library is still loading.";
         };
-    }
-
-    private String whyNoAcceptance() {
-        var moment = studio.momentProperty().get();
-        if (moment == null || moment.step() == 0) {
-            return "Measured while the particles move.";
-        }
-        return studio.method().name() + " always moves: there is nothing to accept.";
     }
 }

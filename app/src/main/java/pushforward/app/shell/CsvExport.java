@@ -1,11 +1,12 @@
 package pushforward.app.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import pushforward.app.studio.Series;
+import java.util.stream.Collectors;
 import pushforward.engine.io.Output;
 
-/** Writes the data of charts as CSV. */
+/** Writes tables as CSV. */
 final class CsvExport {
     private final Dialogs dialogs;
     private final Background background;
@@ -15,26 +16,27 @@ final class CsvExport {
         this.background = background;
     }
 
-    /** Asks for a file and writes the points of a line into it: columns {@code step} and {@code column}. */
-    void save(String title, String column, Series series) {
-        save(title, "step", column, series.snapshot());
-    }
-
-    /** The same, of two rows of numbers under names of their own. */
-    void save(String title, String first, String second, double[][] points) {
+    /** Asks for a file and writes a header and rows of fields into it. */
+    void save(String title, List<List<String>> rows) {
+        String text = text(rows);
         String name = title.toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
-        String text = text(first, second, points);
         dialogs.askWhereToSave("Export " + title, name, "CSV file", "*.csv")
                 .ifPresent(file -> background.run(
                         () -> write(file, text), written -> dialogs.notice("Exported to " + file.getFileName() + ".")));
     }
 
-    static String text(String first, String second, double[][] points) {
-        StringBuilder csv = new StringBuilder(first).append(',').append(second).append('\n');
-        for (int i = 0; i < points[0].length; i++) {
-            csv.append(points[0][i]).append(',').append(points[1][i]).append('\n');
+    /** Fields with commas, quotes or line ends are quoted. */
+    static String text(List<List<String>> rows) {
+        StringBuilder csv = new StringBuilder();
+        for (List<String> row : rows) {
+            csv.append(row.stream().map(CsvExport::quoted).collect(Collectors.joining(",")))
+                    .append('\n');
         }
         return csv.toString();
+    }
+
+    private static String quoted(String field) {
+        return field.matches("(?s).*[\",\n\r].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
     }
 
     private static Path write(Path file, String text) {

@@ -2,6 +2,7 @@ package pushforward.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
@@ -27,6 +28,9 @@ import pushforward.engine.param.InvalidInputException;
 /** Everything that the window says or asks in words. */
 class Dialogs {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
+
+    private static final String OPENABLE =
+            "*.pushforward *.csv *.npy *.txt *.nc *.h5 *.hdf5 *.png *.jpg *.jpeg *.gif *.bmp";
 
     private final Window owner;
     private final Look look;
@@ -155,6 +159,27 @@ class Dialogs {
     Optional<Path> askWhatToOpen(String title, String kind, String... patterns) {
         return Optional.ofNullable(chooser(title, kind, patterns).showOpenDialog(owner))
                 .map(File::toPath);
+    }
+
+    /** Asks for one or several files of any kind that can be opened. */
+    List<Path> askForFiles() {
+        FileChooser chooser = chooser("Open", "Everything that can be opened", OPENABLE.split(" "));
+        chooser.getExtensionFilters()
+                .addAll(
+                        1,
+                        List.of(
+                                new FileChooser.ExtensionFilter("Pushforward scenes", "*.pushforward"),
+                                new FileChooser.ExtensionFilter(
+                                        "Draws of chains", "*.csv", "*.npy", "*.nc", "*.h5", "*.hdf5")));
+        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    /** Asks for files of draws. */
+    List<Path> askForDraws() {
+        FileChooser chooser = chooser("Open draws", "Draws of chains", "*.csv", "*.npy", "*.nc", "*.h5", "*.hdf5");
+        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
 
     Optional<Path> askForData() {

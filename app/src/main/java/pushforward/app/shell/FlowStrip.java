@@ -200,7 +200,7 @@ final class FlowStrip extends HBox {
 
     private void sought(double value) {
         if (!showing) {
-            studio.seekTo(Math.round(value));
+            studio.seek(Math.round(value));
         }
     }
 

@@ -129,6 +129,10 @@ final class MethodDock extends VBox {
         List<ParamRow> rows = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
         showSequences(experiment);
+        if (method.needsFile()) {
+            sheet.show(rows, values);
+            return;
+        }
         for (ParamSpec spec : method.parameters()) {
             if (spec.type() == ParamSpec.Type.SEQUENCE) {
                 continue;

@@ -15,7 +15,10 @@ import pushforward.engine.param.InvalidInputException;
 public final class OpenCommand implements Callable<Integer> {
     private final Workplace workplace;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scene, points or a picture to begin with.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A scene, points, draws of chains or a picture to begin with.")
     private @Nullable Path file;
 
     @Option(

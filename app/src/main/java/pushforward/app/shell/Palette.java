@@ -104,7 +104,7 @@ record Palette(
     }
 
     ChartPalette chart(Family family) {
-        return ChartPalette.of(panel, ink, quiet, line, hue(family));
+        return ChartPalette.of(panel, ink, quiet, line, hue(family), score, noise, momentum);
     }
 
     /** A stylesheet that gives these colours to the names that the other stylesheets use, as an address. */

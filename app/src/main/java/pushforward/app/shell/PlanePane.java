@@ -24,6 +24,9 @@ import pushforward.app.plane.PlaneView;
 import pushforward.app.plane.Readout;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
+import pushforward.engine.replay.RecordedChains;
+import pushforward.engine.replay.Recording;
+import pushforward.engine.run.Experiment;
 
 /** The plane with what is written over it: what is running, how far it is, what is under the pointer. */
 final class PlanePane extends StackPane {
@@ -145,10 +148,17 @@ final class PlanePane extends StackPane {
         if (moment == null) {
             return;
         }
-        method.setText(
-                studio.catalogue().sampler(moment.experiment().method().id()).name());
-        progress.setText(
-                (moment.model() == null ? "step " : "training step ") + Numbers.grouped(moment.step()) + cost(moment));
+        Experiment running = moment.experiment();
+        if (running.method().id().equals(RecordedChains.ID)) {
+            Recording recording = running.method().parameters().content(RecordedChains.DRAWS, Recording.class);
+            method.setText(recording.origin());
+            progress.setText(
+                    "draw " + Numbers.grouped(moment.step() + 1) + " of " + Numbers.grouped(recording.length()));
+        } else {
+            method.setText(studio.catalogue().sampler(running.method().id()).name());
+            progress.setText((moment.model() == null ? "step " : "training step ")
+                    + Numbers.grouped(moment.step()) + cost(moment));
+        }
         plane.setAccessibleText(summary(moment));
     }
 

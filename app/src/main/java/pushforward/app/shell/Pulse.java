@@ -51,6 +51,8 @@ final class Pulse extends AnimationTimer {
                 monitor.offer(frame);
             }
             plane.show(frame);
+        } else {
+            measurements.catchUp();
         }
         measurements.add(monitor.latest());
         if (now - refreshed >= REFRESH_NANOS) {

@@ -39,6 +39,14 @@ final class Reading {
         }
     }
 
+    /** One of several files that are read one after another, like {@link #source()}. */
+    Source source(Path one) {
+        Source plain = Source.file(one);
+        return new Source(
+                String.valueOf(one.getFileName()),
+                () -> new Counted(plain.opener().open(), Math.max(1, Files.size(one))));
+    }
+
     /** The file, whose reading ends with an error once it is cancelled. */
     Source source() {
         Source plain = Source.file(file);

@@ -16,6 +16,7 @@ import pushforward.app.studio.Studio;
 import pushforward.engine.io.Scene;
 import pushforward.engine.io.SceneFile;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.replay.RecordedChains;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.target.ImageTarget;
 import pushforward.engine.target.PointsTarget;
@@ -42,6 +43,7 @@ final class SceneDesk {
 
     private @Nullable Scene opened;
     private Consumer<Path> onData = path -> {};
+    private Consumer<List<Path>> onDraws = paths -> {};
 
     SceneDesk(
             Studio studio,
@@ -69,6 +71,11 @@ final class SceneDesk {
     /** Says who opens files of points. */
     void setOnData(Consumer<Path> opener) {
         onData = opener;
+    }
+
+    /** Says who opens draws of chains: files that belong together, or a folder of them. */
+    void setOnDraws(Consumer<List<Path>> opener) {
+        onDraws = opener;
     }
 
     void define(Commands commands) {
@@ -140,13 +147,28 @@ final class SceneDesk {
     }
 
     private void askAndOpen() {
-        dialogs.askWhatToOpen("Open", KIND, PATTERN).ifPresent(this::open);
+        open(dialogs.askForFiles());
+    }
+
+    /** Opens what was chosen or dropped: one file of any kind, or several of draws, which are one set. */
+    void open(List<Path> paths) {
+        if (paths.size() == 1) {
+            open(paths.get(0));
+        } else if (!paths.isEmpty() && paths.stream().allMatch(DrawsDesk::mayHoldDraws)) {
+            onDraws.accept(paths.stream().sorted().toList());
+        } else if (!paths.isEmpty()) {
+            dialogs.failed(new InvalidInputException(
+                    "Several files can be opened together only if all of them hold draws of chains (CSV, NPY, NetCDF,"
+                            + " HDF5)."));
+        }
     }
 
     /** Opens a scene, takes points as the target, or adds a picture to the drawing, as the file's name says. */
     void open(Path path) {
         String ending = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (ending.matches(".*\\.(png|jpg|jpeg|gif|bmp)")) {
+        if (Files.isDirectory(path) || DrawsDesk.isArviZ(path)) {
+            onDraws.accept(List.of(path));
+        } else if (ending.matches(".*\\.(png|jpg|jpeg|gif|bmp)")) {
             background.run(() -> Pictures.read(path), desk::apply);
         } else if (DataDesk.isTable(path)) {
             onData.accept(path);
@@ -156,7 +178,7 @@ final class SceneDesk {
         } else {
             dialogs.failed(new InvalidInputException("\"" + path.getFileName()
                     + "\" cannot be opened here; allowed are scenes (" + SceneFile.EXTENSION
-                    + "), points (CSV, NPY) and pictures (PNG, JPEG, GIF, BMP)."));
+                    + "), points and draws (CSV, NPY, NetCDF, HDF5) and pictures (PNG, JPEG, GIF, BMP)."));
         }
     }
 
@@ -259,7 +281,7 @@ final class SceneDesk {
     /** Keeps a copy of unsaved work where the next start finds it. */
     void autosave(Path path) {
         if (hasUnsavedChanges()) {
-            Scene scene = scene(studio.experiment());
+            Scene scene = scene(withoutTooManyDraws(studio.experiment()));
             if (scene.equals(autosaved)) {
                 return;
             }
@@ -274,6 +296,13 @@ final class SceneDesk {
             autosaved = null;
             background.run(() -> Files.deleteIfExists(path), deleted -> {});
         }
+    }
+
+    /** What a person made is kept even while draws are shown that are too many for a scene; those are in a file anyway. */
+    private Experiment withoutTooManyDraws(Experiment now) {
+        boolean tooMany =
+                studio.isReplay() && !RecordedChains.fitsIntoAScene(now.method().parameters());
+        return tooMany ? fresh.withTarget(now.target()).withSeed(now.seed()) : now;
     }
 
     private void showName() {

@@ -23,30 +23,34 @@ import tools.jackson.databind.node.ObjectNode;
  * @param recent files opened or saved lately, newest first
  * @param favourites ids of targets that were given a star, in the order in which they got it
  * @param formulas used lately, newest first
+ * @param charts ids of the charts that are shown; empty for those of the first start
  */
-record Settings(Theme theme, List<String> recent, List<String> favourites, List<UsedFormula> formulas) {
-    static final Settings DEFAULT = new Settings(Theme.DARK, List.of(), List.of(), List.of());
+record Settings(
+        Theme theme, List<String> recent, List<String> favourites, List<UsedFormula> formulas, List<String> charts) {
+    static final Settings DEFAULT = new Settings(Theme.DARK, List.of(), List.of(), List.of(), List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final ObjectMapper MAPPER = new JsonMapper();
     private static final int MOST_RECENT = 10;
     private static final int MOST_FORMULAS = 30;
+    private static final int MOST_CHARTS = 20;
     private static final int MOST_FAVOURITES = 1_000;
 
     Settings {
         recent = List.copyOf(recent);
         favourites = List.copyOf(favourites);
         formulas = List.copyOf(formulas);
+        charts = List.copyOf(charts);
     }
 
     Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, recent, favourites, formulas);
+        return new Settings(newTheme, recent, favourites, formulas, charts);
     }
 
     /** Puts a file first among the recent ones. */
     Settings withRecent(Path file) {
         return new Settings(
-                theme, withFirst(file.toAbsolutePath().toString(), recent, MOST_RECENT), favourites, formulas);
+                theme, withFirst(file.toAbsolutePath().toString(), recent, MOST_RECENT), favourites, formulas, charts);
     }
 
     /** Gives a target a star, or takes it away. */
@@ -55,12 +59,17 @@ record Settings(Theme theme, List<String> recent, List<String> favourites, List<
         if (!changed.remove(target)) {
             changed.add(target);
         }
-        return new Settings(theme, recent, changed, formulas);
+        return new Settings(theme, recent, changed, formulas, charts);
     }
 
     /** Puts a formula first among those used. */
     Settings withFormula(UsedFormula formula) {
-        return new Settings(theme, recent, favourites, withFirst(formula, formulas, MOST_FORMULAS));
+        return new Settings(theme, recent, favourites, withFirst(formula, formulas, MOST_FORMULAS), charts);
+    }
+
+    /** Shows other charts. */
+    Settings withCharts(List<String> shown) {
+        return new Settings(theme, recent, favourites, formulas, shown);
     }
 
     private static <T> List<T> withFirst(T element, List<T> before, int most) {
@@ -89,7 +98,8 @@ record Settings(Theme theme, List<String> recent, List<String> favourites, List<
                     theme(root.path("theme").asString("")),
                     texts(root.path("recent"), MOST_RECENT),
                     texts(root.path("favourites"), MOST_FAVOURITES),
-                    formulas);
+                    formulas,
+                    texts(root.path("charts"), MOST_CHARTS));
         } catch (IOException | JacksonException damaged) {
             LOG.warn("the settings in {} cannot be read: {}", file, damaged.getMessage());
             return DEFAULT;
@@ -113,6 +123,8 @@ record Settings(Theme theme, List<String> recent, List<String> favourites, List<
         recent.forEach(list::add);
         var stars = root.putArray("favourites");
         favourites.forEach(stars::add);
+        var shown = root.putArray("charts");
+        charts.forEach(shown::add);
         var used = root.putArray("formulas");
         for (UsedFormula formula : formulas) {
             used.addObject().put("expression", formula.expression()).put("kind", formula.kind());

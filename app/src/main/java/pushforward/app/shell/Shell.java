@@ -2,6 +2,7 @@ package pushforward.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
@@ -62,12 +63,17 @@ public final class Shell implements AutoCloseable {
     private final Background background;
     private final Background files;
     private final DataDesk data;
+    private final DrawsDesk draws;
+    private final SweepWindow sweeps;
     private Supplier<Optional<Path>> dataChooser;
+    private Supplier<List<Path>> drawsChooser;
     private final Background pictures;
     private final Background trials;
     private final AutoFit fit;
     private final Nd4jRuntime kernels;
     private final SceneDesk scenes;
+    private final DistanceMonitor monitor;
+    private final ChartExport chartExport;
     private final Pulse pulse;
     private final Autosave autosave;
     private final Timeline autosaving = new Timeline(new KeyFrame(AUTOSAVE, event -> autosave()));
@@ -89,6 +95,7 @@ public final class Shell implements AutoCloseable {
         studio = new Studio(catalogue, first, Platform::runLater, dialogs::failed);
         background = new Background("background", dialogs::failed);
         files = new Background("files", dialogs::failed);
+        chartExport = new ChartExport(dialogs, files);
         pictures = new Background("thumbnails", dialogs::failed);
         trials = new Background("formula", dialogs::failed);
         this.kernels = kernels;
@@ -99,21 +106,26 @@ public final class Shell implements AutoCloseable {
         fit = new AutoFit(plane, id -> desk.drawing().isPresent());
         data = new DataDesk(studio, files, fit::await);
         dataChooser = dialogs::askForData;
+        draws = new DrawsDesk(studio, bounds -> plane.fit(bounds.scaled(1.15)), dialogs::failed);
+        drawsChooser = dialogs::askForDraws;
         scenes = new SceneDesk(studio, plane, desk, fit, dialogs, files, settings, settingsFile);
         new Wiring(commands, stage, studio, desk, gaussians, plane, look, dialogs, files).define();
         microscope = new MicroscopeDesk(studio, plane, notices);
         microscope.define(commands);
         scenes.define(commands);
         scenes.setOnData(this::openData);
+        scenes.setOnDraws(this::openDraws);
         commands.define(Action.QUIT, this::askAndClose);
         commands.define(Action.FIT, fit::fit);
+        sweeps = new SweepWindow(stage, studio, kernels, look, dialogs, files);
+        commands.define(Action.SWEEP, sweeps::show);
         new Tracer(studio, files, dialogs, () -> showTargetPage("Draw")).define(commands, desk);
         commands.defineSwitch(Action.KEY_PEN, pen.activeProperty());
         workbench = new Workbench(studio, plane, desk, gaussians, measurements, look, commands, notices);
         commands.defineSwitch(Action.TARGET_DOCK, workbench.showTargetProperty());
         commands.defineSwitch(Action.METHOD_DOCK, workbench.showMethodProperty());
         commands.defineSwitch(Action.CHART_DOCK, workbench.showChartsProperty());
-        DistanceMonitor monitor = new DistanceMonitor(kernels, System::nanoTime);
+        monitor = new DistanceMonitor(kernels, System::nanoTime);
         pulse = new Pulse(studio, plane, measurements, monitor, fit, () -> workbench.refresh(kernels.status()));
         plane.setOnFailure(dialogs::failed);
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> dialogs.failed(failure));
@@ -139,6 +151,23 @@ public final class Shell implements AutoCloseable {
     /** Replaces the dialog that asks for a file of data. */
     void setDataChooser(Supplier<Optional<Path>> chooser) {
         dataChooser = chooser;
+    }
+
+    ChartExport chartExport() {
+        return chartExport;
+    }
+
+    /** Replaces the dialog that asks for files of draws. */
+    void setDrawsChooser(Supplier<List<Path>> chooser) {
+        drawsChooser = chooser;
+    }
+
+    SweepDesk sweeps() {
+        return sweeps.desk();
+    }
+
+    DrawsDesk draws() {
+        return draws;
     }
 
     DataDesk data() {
@@ -205,6 +234,13 @@ public final class Shell implements AutoCloseable {
                 new Preferences(scenes::settings, scenes::remember),
                 fit::await);
         workbench.addTargetPage("Data", new DataTab(studio, data, look, () -> dataChooser.get()));
+        workbench.addMethodPage(
+                "Draws", new DrawsTab(studio, draws, () -> drawsChooser.get(), new CsvExport(dialogs, files)));
+        draws.openedProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                workbench.showMethodPage("Draws");
+            }
+        });
         workbench.planePane().add(new SymmetryMark(studio, desk, plane));
         workbench.planePane().add(new GaussianMark(studio, desk, gaussians, plane));
         workbench.planePane().add(new PolygonMark(pen, desk, plane));
@@ -212,7 +248,10 @@ public final class Shell implements AutoCloseable {
         files.run(Lettering::load, desk::setLettering);
         kernels.addListener(status -> Platform.runLater(() -> showKernels(status)));
         showKernels(kernels.status());
-        files.run(ChartFonts::load, fonts -> workbench.addCharts(fonts, new CsvExport(dialogs, files)));
+        files.run(
+                ChartFonts::load,
+                fonts -> workbench.addCharts(
+                        fonts, chartExport, new Preferences(scenes::settings, scenes::remember), monitor::want));
         if (file != null) {
             scenes.open(file);
         } else if (autosave.isLeftOver()) {
@@ -290,10 +329,8 @@ public final class Shell implements AutoCloseable {
             }
         });
         scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            event.getDragboard().getFiles().stream()
-                    .map(File::toPath)
-                    .findFirst()
-                    .ifPresent(scenes::open);
+            scenes.open(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         });
@@ -316,8 +353,15 @@ public final class Shell implements AutoCloseable {
     }
 
     private void openData(Path file) {
-        data.open(file);
-        workbench.showTargetPage("Data");
+        draws.tell(file, () -> openDraws(List.of(file)), () -> {
+            data.open(file);
+            workbench.showTargetPage("Data");
+        });
+    }
+
+    private void openDraws(List<Path> files) {
+        draws.open(files);
+        workbench.showMethodPage("Draws");
     }
 
     private void showTargetPage(String name) {
@@ -339,6 +383,8 @@ public final class Shell implements AutoCloseable {
         plane.close();
         studio.close();
         background.close();
+        draws.close();
+        sweeps.close();
         files.close();
         pictures.close();
         trials.close();

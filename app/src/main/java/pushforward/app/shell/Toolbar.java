@@ -218,7 +218,8 @@ final class Toolbar extends HBox {
         boolean drawn = studio.target().parameters().stream().anyMatch(spec -> spec.contentType() == Drawing.class);
         targetName.setText(drawn ? "My drawing" : name);
         target.setAccessibleText("Target: " + targetName.getText());
-        methodName.setText(studio.method().name());
+        methodName.setText(
+                studio.isReplay() ? "Draws of a file" : studio.method().name());
         method.setAccessibleText("Method: " + methodName.getText());
         if (!seed.isFocused()) {
             seed.setText(Long.toString(experiment.seed()));

@@ -1,8 +1,10 @@
 package pushforward.app.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -11,10 +13,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import pushforward.app.charts.ChartCard;
+import pushforward.app.charts.ChartData;
 import pushforward.app.charts.ChartFonts;
-import pushforward.app.charts.TrainingChart;
+import pushforward.app.charts.ExportFormat;
+import pushforward.app.charts.LineChart;
 import pushforward.app.params.Numbers;
 import pushforward.app.studio.Series;
 import pushforward.app.studio.Studio;
@@ -31,16 +34,16 @@ final class TrainingCards extends HBox {
     private final Card loss;
     private final Card gradient;
 
-    TrainingCards(Studio studio, TrainingLog log, Look look, ChartFonts fonts, CsvExport export) {
+    TrainingCards(Studio studio, TrainingLog log, Look look, ChartFonts fonts, ChartExport export) {
         super(8);
         this.studio = studio;
         this.log = log;
         setMinSize(0, 0);
         setPrefWidth(2 * CARD_WIDTH);
-        loss = new Card("Loss", "Loss against training steps, with the floor it cannot go below", look, fonts);
-        gradient = new Card("Gradient norm", "Length of the gradient against training steps", look, fonts);
-        loss.onExport(() -> export.save("Loss", "loss", log.loss()));
-        gradient.onExport(() -> export.save("Gradient norm", "gradient_norm", log.gradient()));
+        loss = new Card(
+                "Loss", "Loss against training steps, over the floor it cannot go below", look, fonts, this::note, export);
+        gradient = new Card(
+                "Gradient norm", "Length of the gradient against training steps", look, fonts, this::note, export);
         loss.setId("loss-card");
         gradient.setId("gradient-card");
         getChildren().addAll(loss, gradient);
@@ -49,8 +52,8 @@ final class TrainingCards extends HBox {
     /** Shows what has been measured since; a few times a second is enough. */
     void refresh() {
         LossFloor floor = log.floor();
-        loss.show(log.loss(), log.mean(), floor);
-        gradient.show(log.gradient(), null, null);
+        loss.show(lines(log.loss(), "loss", log.mean()), floor);
+        gradient.show(lines(log.gradient(), "gradient_norm", null), null);
         loss.note.setText(lossNote(floor));
         gradient.note.setText(
                 log.gradient().size() == 0
@@ -81,15 +84,22 @@ final class TrainingCards extends HBox {
 
     /** One framed chart. */
     private static final class Card extends VBox {
-        private final TrainingChart chart;
+        private final LineChart chart;
+        private final String title;
         private final Label note = new Label();
         private final Label empty = new Label(WAITING);
-        private final Button button = new Button(null, new FontIcon(Feather.DOWNLOAD));
         private final Tooltip tooltip = new Tooltip();
 
-        Card(String title, String description, Look look, ChartFonts fonts) {
+        Card(
+                String title,
+                String description,
+                Look look,
+                ChartFonts fonts,
+                Supplier<String> running,
+                ChartExport export) {
+            this.title = title;
             getStyleClass().add("chart-card");
-            chart = new TrainingChart(look.palette().chart(look.familyProperty().get()), fonts, description);
+            chart = new LineChart(look.palette().chart(look.familyProperty().get()), fonts, description);
             look.themeProperty().addListener(property -> recolour(look));
             look.familyProperty().addListener(property -> recolour(look));
             Label heading = new Label(title);
@@ -100,10 +110,8 @@ final class TrainingCards extends HBox {
             empty.setWrapText(true);
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            button.getStyleClass().addAll("flat", "icon-small");
-            button.setAccessibleText("Export the data of " + title);
-            button.setTooltip(new Tooltip("Export the data as CSV"));
-            HBox top = new HBox(8, heading, gap, note, button);
+            HBox top = new HBox(
+                    8, heading, gap, note, ChartCard.exportButton(title, format -> save(export, running, format)));
             top.setAlignment(Pos.CENTER_LEFT);
             StackPane body = new StackPane(chart, empty);
             VBox.setVgrow(body, Priority.ALWAYS);
@@ -119,24 +127,56 @@ final class TrainingCards extends HBox {
             return tooltip;
         }
 
-        void onExport(Runnable export) {
-            button.setOnAction(event -> export.run());
+        private void save(ChartExport export, Supplier<String> running, ExportFormat format) {
+            export.save(
+                    new ChartExport.Content(
+                            title,
+                            chart.data().csv(),
+                            chart.picture(title, running.get() + " · " + note.getText()),
+                            ChartExport.Content.Shape.CHART),
+                    format);
         }
 
         private void recolour(Look look) {
             chart.setPalette(look.palette().chart(look.familyProperty().get()));
         }
 
-        void show(Series raw, @Nullable Series mean, @Nullable LossFloor floor) {
-            boolean some = raw.size() > 0;
+        void show(ChartData data, @Nullable LossFloor floor) {
+            boolean some = !data.isEmpty();
             empty.setVisible(!some);
             chart.setVisible(some);
-            if (some) {
-                double[][] smooth = mean == null ? new double[2][0] : mean.snapshot();
-                double level = floor == null ? Double.NaN : floor.nats();
-                String name = floor == null ? "" : String.format(Locale.ROOT, "%s %.3f", floor.name(), level);
-                chart.show(raw.snapshot(), smooth, level, name.replace('-', '−'));
-            }
+            boolean level = floor != null && Double.isFinite(floor.nats());
+            chart.show(
+                    level
+                            ? new ChartData(
+                                    data.abscissa(),
+                                    data.at(),
+                                    data.lines(),
+                                    data.muted(),
+                                    null,
+                                    List.of(new ChartData.Level(
+                                            String.format(Locale.ROOT, "%s %.3f", floor.name(), floor.nats())
+                                                    .replace('-', '−'),
+                                            floor.nats(),
+                                            ChartData.Level.Meaning.LINE)),
+                                    data.extent())
+                            : data);
         }
+    }
+
+    private static ChartData lines(Series raw, String name, @Nullable Series mean) {
+        double[][] points = raw.snapshot();
+        List<ChartData.Line> lines = new ArrayList<>();
+        if (mean == null) {
+            lines.add(new ChartData.Line(name, points[1]));
+        } else { // the two have grown together, and thinned together
+            lines.add(new ChartData.Line("running mean", mean.snapshot()[1]));
+            lines.add(new ChartData.Line(name, points[1], ChartData.Line.Weight.FAINT));
+        }
+        return ChartData.of("step", points[0], lines, 0, ChartData.Extent.SNUG);
+    }
+
+    private String note() {
+        return studio.method().name() + " on " + studio.target().name();
     }
 }

@@ -27,6 +27,7 @@ import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
 import pushforward.app.studio.TrainingLog;
+import pushforward.engine.diagnostic.DistanceKind;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.run.Experiment;
@@ -40,7 +41,7 @@ final class Workbench extends BorderPane {
     private static final double ROOMY = 1600;
 
     private static final double TARGET_WIDTH_ROOMY = 384;
-    static final double CHART_HEIGHT = 152;
+    static final double CHART_HEIGHT = 180;
 
     private final Studio studio;
     private final PlaneView plane;
@@ -59,6 +60,7 @@ final class Workbench extends BorderPane {
     private final BooleanProperty showTarget = new SimpleBooleanProperty(true);
     private final BooleanProperty showMethod = new SimpleBooleanProperty(true);
     private final BooleanProperty showCharts = new SimpleBooleanProperty(true);
+    private final DockPages methodPages = new DockPages("Method");
     private @Nullable ChartDock charts;
     private @Nullable TargetDock targetDock;
     private @Nullable MicroscopePanel microscope;
@@ -143,7 +145,7 @@ final class Workbench extends BorderPane {
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         MicroscopePanel panel = new MicroscopePanel(studio, plane, commands, look, background);
         microscope = panel;
-        DockPages methods = new DockPages("Method");
+        DockPages methods = methodPages;
         methods.tab("Method", methodDock);
         methods.tab("Microscope", panel);
         methods.select("Method");
@@ -157,9 +159,19 @@ final class Workbench extends BorderPane {
     }
 
     /** Adds the charts, whose fonts were loaded before. */
-    void addCharts(ChartFonts fonts, CsvExport export) {
-        charts = new ChartDock(studio, measurements, training, look, fonts, export);
+    void addCharts(ChartFonts fonts, ChartExport export, Preferences preferences, Consumer<DistanceKind> onDistance) {
+        charts = new ChartDock(studio, measurements, training, look, fonts, export, preferences, onDistance);
         bottom.getChildren().set(1, chartPlace(charts));
+    }
+
+    /** Adds a page to the method dock. */
+    void addMethodPage(String name, Node page) {
+        methodPages.tab(name, page);
+    }
+
+    /** Shows one of the pages of the method dock. */
+    void showMethodPage(String name) {
+        methodPages.select(name);
     }
 
     /** Adds a page to the target dock. */
@@ -232,7 +244,7 @@ final class Workbench extends BorderPane {
         if (newest == null) {
             planePane.hideDistance();
         } else {
-            planePane.showDistance(newest.mmd(), newest.floor());
+            planePane.showDistance(newest.mmd().value(), newest.mmd().floor());
         }
         Moment moment = studio.momentProperty().get();
         if (moment != null) {

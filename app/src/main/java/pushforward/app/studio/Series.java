@@ -2,17 +2,30 @@ package pushforward.app.studio;
 
 import java.util.Arrays;
 
-/** At most {@value #CAPACITY} points of a growing line: when it is full, every second one goes and the spacing doubles. */
+/**
+ * At most {@value #CAPACITY} points of a growing line: when it is full, every second one goes and the spacing doubles. A point may carry
+ * several numbers.
+ */
 public final class Series {
     public static final int CAPACITY = 1_000;
 
     private final double[] x = new double[CAPACITY];
-    private final double[] y = new double[CAPACITY];
+    private final double[][] y;
     private int size;
     private double spacing;
 
+    /** An empty line of points with one number each. */
+    public Series() {
+        this(1);
+    }
+
+    /** An empty line of points with several numbers each. */
+    public Series(int numbers) {
+        y = new double[numbers][CAPACITY];
+    }
+
     /** Adds a point to the right of all others; one that is nearer than the spacing replaces nothing and is dropped. */
-    public void add(double atX, double atY) {
+    public void add(double atX, double... atY) {
         if (size > 0 && atX <= x[size - 1]) {
             clearFrom(atX);
         }
@@ -23,7 +36,9 @@ public final class Series {
             thin();
         }
         x[size] = atX;
-        y[size] = atY;
+        for (int k = 0; k < y.length; k++) {
+            y[k][size] = atY[k];
+        }
         size++;
     }
 
@@ -40,13 +55,14 @@ public final class Series {
         return x[index];
     }
 
-    public double y(int index) {
-        return y[index];
-    }
-
-    /** An independent copy of the points, as two rows. */
+    /** An independent copy of the points, as a row of abscissae and one for each number. */
     public double[][] snapshot() {
-        return new double[][] {Arrays.copyOf(x, size), Arrays.copyOf(y, size)};
+        double[][] rows = new double[1 + y.length][];
+        rows[0] = Arrays.copyOf(x, size);
+        for (int k = 0; k < y.length; k++) {
+            rows[k + 1] = Arrays.copyOf(y[k], size);
+        }
+        return rows;
     }
 
     /** Forgets all points to the right of {@code limit}. */
@@ -63,7 +79,9 @@ public final class Series {
     private void thin() {
         for (int i = 0; i < CAPACITY / 2; i++) {
             x[i] = x[2 * i];
-            y[i] = y[2 * i];
+            for (double[] row : y) {
+                row[i] = row[2 * i];
+            }
         }
         size = CAPACITY / 2;
         spacing = (x[size - 1] - x[0]) / (size - 1);

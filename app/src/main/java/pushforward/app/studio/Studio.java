@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.replay.RecordedChains;
+import pushforward.engine.replay.Recording;
 import pushforward.engine.run.Beside;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
@@ -29,6 +31,7 @@ import pushforward.engine.spi.TargetProvider;
  */
 public final class Studio implements AutoCloseable {
     private static final long SEED_LIMIT = 1_000_000;
+    private static final String AFTER_REPLAY = "ula";
 
     private final Catalogue catalogue;
     private final Consumer<Throwable> onFailure;
@@ -45,6 +48,8 @@ public final class Studio implements AutoCloseable {
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.SIXTY);
     private @Nullable TargetChoice beforePreview;
+    /** What was run before draws of a file were shown; only its number of particles and their start are used again. */
+    private @Nullable Experiment beforeReplay;
 
     /**
      * Makes the run and starts the engine, paused.
@@ -139,8 +144,8 @@ public final class Studio implements AutoCloseable {
         loop.stepBack();
     }
 
-    /** Goes to a step of the past, or of the future by stepping, and stays paused there. */
-    public void seekTo(long step) {
+    /** Pauses at a step of the past or the future, or at the nearest that can be reached. */
+    public void seek(long step) {
         playing.set(false);
         loop.seekTo(step);
     }
@@ -281,9 +286,56 @@ public final class Studio implements AutoCloseable {
 
     /** Goes on with another method of the catalogue, from where the particles are. */
     public void chooseMethod(String id) {
-        if (!experiment().method().id().equals(id)) {
+        if (isReplay()) {
+            stopReplay(MethodChoice.of(catalogue, id));
+        } else if (!experiment().method().id().equals(id)) {
             change(experiment().withMethod(MethodChoice.of(catalogue, id)));
         }
+    }
+
+    // Draws of a file
+
+    /** Whether draws of a file are shown instead of a method's. */
+    public boolean isReplay() {
+        return isReplay(experiment());
+    }
+
+    private static boolean isReplay(Experiment running) {
+        return running.method().id().equals(RecordedChains.ID);
+    }
+
+    /** Shows draws over the present target, from the first one. */
+    public void replay(MethodChoice recorded) {
+        Recording recording = recorded.parameters().content(RecordedChains.DRAWS, Recording.class);
+        Experiment now = experiment();
+        if (!isReplay()) {
+            beforeReplay = now;
+        }
+        Start start = new Start.Given(RecordedChains.start(recorded.parameters()), recording.origin());
+        Experiment next = new Experiment(now.target(), recorded, recording.chains(), now.seed(), start);
+        change(next);
+        loop.reset();
+    }
+
+    /** Goes on with the method that there was before, or ULA, as many particles as it had, and their start. */
+    public void stopReplay() {
+        Experiment before = beforeReplay;
+        stopReplay(before == null ? MethodChoice.of(catalogue, AFTER_REPLAY) : before.method());
+    }
+
+    private void stopReplay(MethodChoice next) {
+        if (!isReplay()) {
+            return;
+        }
+        Experiment before = beforeReplay;
+        Experiment now = experiment();
+        Experiment usual = Experiment.of(catalogue, now.target().id(), next.id());
+        change(new Experiment(
+                now.target(),
+                next,
+                before == null ? usual.particles() : before.particles(),
+                now.seed(),
+                before == null ? usual.start() : before.start()));
     }
 
     /**
@@ -351,6 +403,9 @@ public final class Studio implements AutoCloseable {
             engine.saw(frame);
             moment.set(Moment.of(frame));
             microscope.saw(frame);
+            if (isAtEnd(frame.experiment(), frame.step())) {
+                playing.set(false);
+            }
         }
         Vitals measured = meter.tick(now, loop.stepsTaken());
         if (measured != null) {
@@ -369,7 +424,22 @@ public final class Studio implements AutoCloseable {
         loop.close();
     }
 
+    /** Whether the last draw of a file is shown. */
+    private static boolean isAtEnd(Experiment running, long step) {
+        return isReplay(running)
+                && step
+                        >= running.method()
+                                        .parameters()
+                                        .content(RecordedChains.DRAWS, Recording.class)
+                                        .length()
+                                - 1;
+    }
+
     private void playOrPause() {
+        Moment now = moment.get();
+        if (playing.get() && now != null && isAtEnd(now.experiment(), now.step())) {
+            loop.reset();
+        }
         if (playing.get()) {
             loop.play();
         } else {

@@ -62,7 +62,7 @@ public final class TrainingLog {
         mean.keepUpTo(step);
         gradient.keepUpTo(step);
         int size = mean.size();
-        running = size == 0 ? Double.NaN : mean.y(size - 1);
+        running = size == 0 ? Double.NaN : mean.snapshot()[1][size - 1];
         observed = Math.min(observed, size);
         lastStep = step - 1;
     }

@@ -199,8 +199,10 @@ class RasteriserTest {
                 positions,
                 new byte[positions.size()],
                 new Trails(0, 0, new float[0], new float[0]),
+                frame.chains(),
                 frame.info(),
                 frame.totals(),
+                frame.seconds(),
                 null,
                 Incidents.NONE,
                 null);

@@ -19,6 +19,9 @@ import pushforward.engine.spi.Catalogue;
 
 /** The real window for a test, with a data folder of its own and without natives; nothing in here waits by the clock. */
 final class OpenWindow implements AutoCloseable {
+    /** The library unpacks once for the whole Java, into a folder that must outlive every test. */
+    static final ProgramFolders NATIVES = new ProgramFolders(Path.of("target"));
+
     private static final long PATIENCE_SECONDS = 60;
 
     final Shell shell;
@@ -28,7 +31,7 @@ final class OpenWindow implements AutoCloseable {
 
     OpenWindow(Path folder, Experiment first, @Nullable Path file) throws Exception {
         FxToolkit.registerPrimaryStage();
-        kernels = new Nd4jRuntime(folder.resolve("native"));
+        kernels = new Nd4jRuntime(NATIVES.nativeCode());
         ProgramFolders folders = new ProgramFolders(folder);
         Shell[] made = new Shell[1];
         Stage[] window = new Stage[1];

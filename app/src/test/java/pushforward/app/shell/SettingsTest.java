@@ -23,7 +23,8 @@ class SettingsTest {
                 .withRecent(folder.resolve("a.pushforward"))
                 .withStarTurned("ring")
                 .withStarTurned("banana")
-                .withFormula(new UsedFormula("-r^2", "log-density"));
+                .withFormula(new UsedFormula("-r^2", "log-density"))
+                .withCharts(List.of("trace", "ranks"));
         Path file = folder.resolve("settings.json");
         settings.write(file);
         assertThat(Settings.read(file)).isEqualTo(settings);
@@ -35,7 +36,8 @@ class SettingsTest {
         Files.writeString(
                 file, "{\"theme\": \"light\", \"recent\": [\"a\", 7], \"formulas\": [{}, 3, {\"expression\": \"x\"}]}");
         assertThat(Settings.read(file))
-                .isEqualTo(new Settings(Theme.LIGHT, List.of("a"), List.of(), List.of(new UsedFormula("x", ""))));
+                .isEqualTo(new Settings(
+                        Theme.LIGHT, List.of("a"), List.of(), List.of(new UsedFormula("x", "")), List.of()));
         Files.writeString(file, "{");
         assertThat(Settings.read(file)).isEqualTo(Settings.DEFAULT);
     }

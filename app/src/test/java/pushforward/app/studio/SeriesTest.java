@@ -32,4 +32,18 @@ class SeriesTest {
         series.add(2, 21);
         assertThat(series.snapshot()).isDeepEqualTo(new double[][] {{1, 2}, {10, 21}});
     }
+
+    @Test
+    void pointsMayCarrySeveralNumbers() {
+        Series series = new Series(2);
+        for (int i = 0; i <= Series.CAPACITY; i++) {
+            series.add(i, 2.0 * i, 3.0 * i);
+        }
+        double[][] rows = series.snapshot();
+        assertThat(rows).hasDimensions(3, series.size());
+        for (int i = 0; i < series.size(); i++) {
+            assertThat(rows[1][i]).isEqualTo(2 * rows[0][i]);
+            assertThat(rows[2][i]).isEqualTo(3 * rows[0][i]);
+        }
+    }
 }

@@ -20,6 +20,7 @@ public final class Checks {
         checks.addAll(MomentumChecks.all(catalogue));
         checks.addAll(SteinChecks.all(catalogue));
         checks.addAll(LawChecks.all(catalogue));
+        checks.addAll(FlowChecks.all());
         return checks;
     }
 }

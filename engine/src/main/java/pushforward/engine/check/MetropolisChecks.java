@@ -15,6 +15,8 @@ import pushforward.engine.spi.Target;
 /** Acceptance of the Metropolis samplers on Gaussians: one step with known noise, and the stationary mean from exact starts. */
 final class MetropolisChecks {
     private static final int PARTICLES = 100_000;
+    private static final int WARMUP = 300;
+    private static final int WARMUP_PARTICLES = 2_000;
     /** An acceptance probability lies in [0, 1], so its standard deviation is at most a half. */
     static final double FIVE_STANDARD_ERRORS = 5 * 0.5 / Math.sqrt(PARTICLES);
 
@@ -37,7 +39,30 @@ final class MetropolisChecks {
             checks.add(
                     new Check("random-walk stationary acceptance, σ = " + width, expected, got, FIVE_STANDARD_ERRORS));
         }
+        // found from exact starts; the band is that of the tests of warm-up
+        checks.add(new Check("MALA step size found by warm-up", 1.21048, found(catalogue, "mala", standard), 0.03));
+        checks.add(new Check("random-walk width found by warm-up", 1.71068, found(catalogue, "rwm", standard), 0.03));
         return checks;
+    }
+
+    private static double found(Catalogue catalogue, String method, Target target) {
+        return found(LangevinChecks.sampler(catalogue, method, "warmup", WARMUP), target);
+    }
+
+    private static <S extends State> double found(Sampler<S> sampler, Target target) {
+        Noise noise = new PhiloxNoise(2);
+        Points start = Points.zeros(WARMUP_PARTICLES);
+        target.exactSampler().sample(noise, NoiseStream.EXACT, 0, start);
+        S from = sampler.allocate(WARMUP_PARTICLES);
+        S to = sampler.allocate(WARMUP_PARTICLES);
+        sampler.init(start, target, noise, from);
+        for (int k = 0; k < WARMUP; k++) {
+            sampler.step(from, target, noise, to);
+            S swap = from;
+            from = to;
+            to = swap;
+        }
+        return sampler.step(from, target, noise, to).stepSize();
     }
 
     /**

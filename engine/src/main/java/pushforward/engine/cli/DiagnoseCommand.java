@@ -1,6 +1,5 @@
 package pushforward.engine.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import pushforward.engine.diagnostic.convergence.ChainSummary;
-import pushforward.engine.diagnostic.convergence.EnergyFraction;
+import pushforward.engine.diagnostic.convergence.ChainReport;
 import pushforward.engine.io.Chains;
 import pushforward.engine.io.ChainsFile;
 import pushforward.engine.io.Source;
@@ -38,9 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
                     + " chain (worrying below 0.3) and the number of divergent draws are given too."
         })
 final class DiagnoseCommand implements Runnable {
-    private static final List<String> NUMBERS =
-            List.of("mean", "sd", "mcse_mean", "mcse_sd", "ess_bulk", "ess_tail", "ess_mean", "rhat");
-
     private final Workplace workplace;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of draws; their chains belong together.")
@@ -64,17 +59,15 @@ final class DiagnoseCommand implements Runnable {
         ChainsFile.@Nullable Format known = format == null ? null : format(format);
         Chains chains = ChainsFile.read(
                 files.stream().map(name -> Source.named(name, workplace.in())).toList(), known);
-        List<ChainSummary> summaries =
-                Arrays.stream(chains.draws()).parallel().map(ChainSummary::of).toList();
-        double[] fractions =
-                Arrays.stream(chains.energies()).mapToDouble(EnergyFraction::of).toArray();
+        ChainReport report = ChainReport.of(chains.variables(), chains.draws(), chains.energies(), chains.divergent());
         if (json) {
-            ObjectNode document = document(chains.variables(), summaries);
-            addStatistics(document, fractions, chains.divergent());
-            Json.print(document, workplace.out());
+            Json.print(document(report), workplace.out());
         } else {
-            table(chains.variables(), summaries).print(workplace.out());
-            printStatistics(fractions, chains.divergent());
+            List<List<String>> rows = report.table();
+            AlignedTable table = new AlignedTable(rows.get(0));
+            rows.stream().skip(1).forEach(table::add);
+            table.print(workplace.out());
+            printStatistics(report);
         }
     }
 
@@ -87,82 +80,44 @@ final class DiagnoseCommand implements Runnable {
         throw new InvalidInputException("Option --format is \"" + name + "\"; it must be csv, stan, npy or arviz.");
     }
 
-    private static ObjectNode document(List<String> variables, List<ChainSummary> summaries) {
+    private static ObjectNode document(ChainReport report) {
         ObjectNode document = Json.object();
         ArrayNode entries = document.putArray("variables");
-        for (int v = 0; v < variables.size(); v++) {
-            ObjectNode entry = entries.addObject().put("name", variables.get(v));
-            double[] numbers = numbers(summaries.get(v));
+        for (int v = 0; v < report.variables().size(); v++) {
+            ObjectNode entry =
+                    entries.addObject().put("name", report.variables().get(v));
+            double[] numbers = ChainReport.numbers(report.summaries().get(v));
             for (int i = 0; i < numbers.length; i++) {
-                entry.set(NUMBERS.get(i), Json.number(numbers[i]));
+                entry.set(ChainReport.numberNames().get(i), Json.number(numbers[i]));
             }
-            entry.put("verdict", summaries.get(v).verdict());
+            entry.put("verdict", report.summaries().get(v).verdict());
+        }
+        if (report.energyFractions().length > 0) {
+            ArrayNode fractions = document.putArray("e_bfmi");
+            for (double fraction : report.energyFractions()) {
+                fractions.add(Json.number(fraction));
+            }
+        }
+        if (report.divergent() >= 0) {
+            document.put("divergent", report.divergent());
         }
         return document;
     }
 
-    private static void addStatistics(ObjectNode document, double[] fractions, double[][] divergent) {
-        if (fractions.length > 0) {
-            ArrayNode chains = document.putArray("e_bfmi");
-            for (double fraction : fractions) {
-                chains.add(Json.number(fraction));
-            }
-        }
-        if (divergent.length > 0) {
-            document.put("divergent", count(divergent));
-        }
-    }
-
-    private void printStatistics(double[] fractions, double[][] divergent) {
-        if (fractions.length > 0) {
-            String list = Arrays.stream(fractions).mapToObj(Double::toString).collect(Collectors.joining(", "));
-            boolean slow = Arrays.stream(fractions).anyMatch(fraction -> fraction < EnergyFraction.THRESHOLD);
+    private void printStatistics(ChainReport report) {
+        if (report.energyFractions().length > 0) {
+            String list = Arrays.stream(report.energyFractions())
+                    .mapToObj(Double::toString)
+                    .collect(Collectors.joining(", "));
             workplace
                     .out()
                     .println("E-BFMI of each chain: " + list
-                            + (slow ? "; below 0.3 the tails may not be explored" : "; no sign of trouble"));
+                            + (report.hasSlowEnergies()
+                                    ? "; below 0.3 the tails may not be explored"
+                                    : "; no sign of trouble"));
         }
-        if (divergent.length > 0) {
-            workplace.out().println("Divergent draws: " + count(divergent));
+        if (report.divergent() >= 0) {
+            workplace.out().println("Divergent draws: " + report.divergent());
         }
-    }
-
-    private static long count(double[][] marks) {
-        return Arrays.stream(marks)
-                .flatMapToDouble(Arrays::stream)
-                .filter(mark -> mark != 0)
-                .count();
-    }
-
-    private static AlignedTable table(List<String> variables, List<ChainSummary> summaries) {
-        List<String> header = new ArrayList<>();
-        header.add("variable");
-        header.addAll(NUMBERS);
-        header.add("verdict");
-        AlignedTable table = new AlignedTable(header);
-        for (int v = 0; v < variables.size(); v++) {
-            List<String> row = new ArrayList<>();
-            row.add(variables.get(v));
-            for (double number : numbers(summaries.get(v))) {
-                row.add(Double.toString(number));
-            }
-            row.add(summaries.get(v).verdict());
-            table.add(row);
-        }
-        return table;
-    }
-
-    /** In the order of their names. */
-    private static double[] numbers(ChainSummary summary) {
-        return new double[] {
-            summary.mean(),
-            summary.sd(),
-            summary.mcseMean(),
-            summary.mcseSd(),
-            summary.essBulk(),
-            summary.essTail(),
-            summary.essMean(),
-            summary.rhat()
-        };
     }
 }

@@ -40,6 +40,15 @@ final class ExperimentOptions {
 
     /** Puts the experiment together; what no option says, a scene says, and else it is the default. */
     Experiment experiment(Workplace workplace) {
+        return experiment(workplace, Optional.empty());
+    }
+
+    /**
+     * Puts the experiment together for something that was learned.
+     *
+     * @param learned what learned it; a method of the options must be the same
+     */
+    Experiment experiment(Workplace workplace, Optional<MethodChoice> learned) {
         TargetOptions.Chosen chosen = target.choose(workplace);
         Optional<Scene> scene = chosen.scene();
         int size = (int)
@@ -51,7 +60,12 @@ final class ExperimentOptions {
                 : Settings.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         Start places =
                 start == null ? scene.map(Scene::start).orElse(new Start.StandardNormal()) : start(start, workplace);
-        return new Experiment(chosen.choice(), method(scene, workplace), size, key, places);
+        return new Experiment(
+                chosen.choice(),
+                learned.isPresent() ? same(learned.get()) : method(scene, workplace),
+                size,
+                key,
+                places);
     }
 
     private MethodChoice method(Optional<Scene> scene, Workplace workplace) {
@@ -63,11 +77,30 @@ final class ExperimentOptions {
                     .orElseThrow(() -> new InvalidInputException(
                             "Option --method is missing; it must be an id of \"pushforward list methods\"."));
         }
+        return set(choice, settings);
+    }
+
+    private MethodChoice same(MethodChoice learned) {
+        if (method != null && !method.equals(learned.id())) {
+            throw new InvalidInputException("Option --method is \"" + method + "\"; the model was learned by \""
+                    + learned.id() + "\", and it must be the same.");
+        }
+        if (!settings.isEmpty()) {
+            throw new InvalidInputException("Option --set is \"" + settings.get(0)
+                    + "\"; with a model there is nothing to set, because all of it was learned.");
+        }
+        return learned;
+    }
+
+    /** Sets parameters of a method as written. */
+    static MethodChoice set(MethodChoice choice, List<String> settings) {
+        MethodChoice changed = choice;
         for (Map.Entry<String, String> setting :
                 Settings.parse("--set", settings).entrySet()) {
-            choice = new MethodChoice(choice.id(), choice.parameters().withText(setting.getKey(), setting.getValue()));
+            changed =
+                    new MethodChoice(changed.id(), changed.parameters().withText(setting.getKey(), setting.getValue()));
         }
-        return choice;
+        return changed;
     }
 
     private static Start start(String text, Workplace workplace) {

@@ -2,20 +2,18 @@ package pushforward.engine.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import pushforward.engine.diagnostic.Comparison;
-import pushforward.engine.diagnostic.DistanceToTruth;
-import pushforward.engine.diagnostic.Measurement;
+import pushforward.engine.io.Model;
 import pushforward.engine.io.Output;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Run;
 import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a method on a target. */
@@ -36,6 +34,13 @@ final class SampleCommand implements Runnable {
             paramLabel = "k",
             description = "Writes every k-th step too, not only the first and last.")
     private @Nullable String every;
+
+    @Option(
+            names = "--model",
+            paramLabel = "F.model",
+            description =
+                    "Takes particles through a map that \"train\" has learned: step k of K goes through k/K of its layers.")
+    private @Nullable String model;
 
     @Option(names = "--progress", description = "Show progress even where nobody seems to watch.")
     private boolean progress;
@@ -80,10 +85,38 @@ final class SampleCommand implements Runnable {
         Output table = out.table(workplace);
         long count = Settings.whole("--steps", steps, 0, MOST_STEPS);
         long interval = every == null ? Long.MAX_VALUE : Settings.whole("--every", every, 1, MOST_STEPS);
-        Experiment experiment = options.experiment(workplace);
         if (out.json()) {
             workplace.kernels(); // loads while the particles move
         }
+        if (model == null) {
+            run(options.experiment(workplace), count, interval, table);
+        } else {
+            push(ModelOption.read(model, workplace), count, interval, table);
+        }
+    }
+
+    private void push(Model learned, long count, long interval, @Nullable Output table) {
+        Experiment experiment = options.experiment(workplace, Optional.of(learned.method()));
+        Target target = experiment.target().create(workplace.catalogue()).live();
+        PushedNoise pushed = new PushedNoise(learned.restore(workplace.catalogue()), experiment, target, count);
+        try {
+            if (table == null) {
+                pushed.run(null, interval, workplace.nanoTime());
+            } else {
+                table.writeText(
+                        writer -> pushed.run(new Table(writer, "step,particle,x,y"), interval, workplace.nanoTime()));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        if (out.json()) {
+            SampleReport report = new SampleReport(
+                    experiment, target, pushed.end(), count, pushed.seconds(), StepInfo.NONE, Double.NaN, 0);
+            Json.print(report.json(workplace.kernels()), workplace.out());
+        }
+    }
+
+    private void run(Experiment experiment, long count, long interval, @Nullable Output table) {
         Run run = new Run(workplace.catalogue(), experiment);
         Sums sums = new Sums();
         if (table == null) {
@@ -137,37 +170,20 @@ final class SampleCommand implements Runnable {
 
     private ObjectNode summary(Run run, long count, Sums sums) {
         Frame frame = run.frame();
-        double seconds = sums.nanos / 1e9;
-        int size = frame.positions().size();
-        ObjectNode summary = Json.object().put("steps", count).put("particles", size);
-        summary.set("seconds", Json.number(seconds));
-        summary.set("steps_per_second", Json.number(count / seconds));
-        summary.set("particle_steps_per_second", Json.number((double) count * size / seconds));
-        summary.put("score_evaluations", frame.totals().scoreEvaluations());
-        summary.set("acceptance", Json.number(sums.meanAcceptance()));
-        summary.put("diverged", sums.diverged);
-        summary.put("log_density_evaluations", frame.totals().logDensityEvaluations());
+        ObjectNode summary = new SampleReport(
+                        frame.experiment(),
+                        frame.target(),
+                        frame.positions(),
+                        count,
+                        sums.nanos / 1e9,
+                        frame.totals(),
+                        sums.meanAcceptance(),
+                        sums.diverged)
+                .json(workplace.kernels());
         if (sums.warmup > 0) {
             summary.put("warmup", sums.warmup);
             summary.set("step_size", Json.number(run.lastStep().stepSize()));
         }
-        summary.put("seed", frame.experiment().seed());
-        summary.set("distances", Json.distances(distances(frame)));
         return summary;
-    }
-
-    /** The first is what the window plots, computed by the same code. */
-    private List<Measurement> distances(Frame frame) {
-        if (frame.positions().size() < 2) {
-            return List.of();
-        }
-        return workplace.kernels().call(kernels -> {
-            List<Measurement> all = new ArrayList<>();
-            all.add(new DistanceToTruth().of(kernels, frame));
-            Comparison.toTarget(kernels, frame.positions(), frame.target()).stream()
-                    .filter(measurement -> !measurement.id().equals("mmd"))
-                    .forEach(all::add);
-            return all;
-        });
     }
 }

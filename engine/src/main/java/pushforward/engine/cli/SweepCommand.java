@@ -1,19 +1,18 @@
 package pushforward.engine.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import pushforward.engine.diagnostic.Measurement;
+import pushforward.engine.diagnostic.Effort;
 import pushforward.engine.diagnostic.Sweep;
+import pushforward.engine.diagnostic.SweepAxis;
+import pushforward.engine.diagnostic.SweepTable;
 import pushforward.engine.io.Output;
 import pushforward.engine.param.InvalidInputException;
-import pushforward.engine.param.ParamSpec;
 import pushforward.engine.run.Experiment;
-import pushforward.engine.run.MethodChoice;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,8 +44,22 @@ final class SweepCommand implements Runnable {
             description = "Varies a parameter of the method over n values from a to b; repeatable.")
     private List<String> vary = List.of();
 
-    @Option(names = "--steps", paramLabel = "K", required = true, description = "How many steps each setting takes.")
-    private String steps = "";
+    @Option(names = "--steps", paramLabel = "K", description = "How many steps each setting takes.")
+    private @Nullable String steps;
+
+    @Option(
+            names = "--evaluations",
+            paramLabel = "E",
+            description =
+                    "Instead of --steps: each setting takes as many steps as E evaluations for each particle pay for,"
+                            + " of scores or of log-densities, whichever the method asks more of.")
+    private @Nullable String evaluations;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "W",
+            description = "Steps taken first: they cost as others do, but do not count for acceptance and divergences.")
+    private String warmUp = "0";
 
     @Option(names = "--progress", description = "Show progress even where nobody seems to watch.")
     private boolean progress;
@@ -68,22 +81,34 @@ final class SweepCommand implements Runnable {
     @Override
     public void run() {
         Output table = table();
-        long count = Settings.whole("--steps", steps, 0, SampleCommand.MOST_STEPS);
+        Effort effort = effort();
         Experiment base = options.experiment(workplace);
-        List<Vary> axes = Vary.parse(vary, base.method());
+        List<SweepAxis> axes = Vary.parse(vary, base.method());
         List<Experiment> experiments = grid(base, axes);
-        List<Sweep.Row> rows = rows(new Sweep(workplace.catalogue(), experiments, count));
+        List<Sweep.Row> rows = rows(new Sweep(workplace.catalogue(), experiments, effort));
         if (table != null) {
             table.writeText(writer -> {
-                Table lines = new Table(writer, header(axes, rows.get(0)));
+                Table lines = new Table(writer, String.join(",", SweepTable.header(axes, rows.get(0))));
                 for (Sweep.Row row : rows) {
-                    lines.fields(fields(axes, row));
+                    lines.fields(SweepTable.fields(axes, row));
                 }
             });
         }
         if (json) {
-            Json.print(document(base, axes, rows, count), workplace.out());
+            Json.print(document(base, axes, rows), workplace.out());
         }
+    }
+
+    private Effort effort() {
+        if ((steps == null) == (evaluations == null)) {
+            throw new InvalidInputException(
+                    "How long each setting goes on must be given once, as --steps K or as --evaluations E.");
+        }
+        Effort effort = steps != null
+                ? Effort.steps(Settings.whole("--steps", steps, 0, SampleCommand.MOST_STEPS))
+                : Effort.evaluations(
+                        Settings.whole("--evaluations", String.valueOf(evaluations), 1, SampleCommand.MOST_STEPS));
+        return effort.after(Settings.whole("--warm-up", warmUp, 0, SampleCommand.MOST_STEPS));
     }
 
     /** Where the table goes; null if only a document is asked for. */
@@ -101,9 +126,9 @@ final class SweepCommand implements Runnable {
     }
 
     /** Every combination of the values; all are checked before any is run. */
-    private static List<Experiment> grid(Experiment base, List<Vary> axes) {
+    private static List<Experiment> grid(Experiment base, List<SweepAxis> axes) {
         long size = 1;
-        for (Vary axis : axes) {
+        for (SweepAxis axis : axes) {
             size *= axis.values().size();
             if (size > MOST_SETTINGS) {
                 throw new InvalidInputException("The options --vary make more than " + MOST_SETTINGS
@@ -111,23 +136,10 @@ final class SweepCommand implements Runnable {
             }
         }
         List<Experiment> grid = List.of(base);
-        for (Vary axis : axes) {
-            List<Experiment> finer = new ArrayList<>();
-            for (Experiment coarse : grid) {
-                for (double value : axis.values()) {
-                    finer.add(coarse.withMethod(with(coarse.method(), axis.parameter(), value)));
-                }
-            }
-            grid = finer;
+        for (SweepAxis axis : axes) {
+            grid = grid.stream().flatMap(coarse -> axis.vary(coarse).stream()).toList();
         }
         return grid;
-    }
-
-    private static MethodChoice with(MethodChoice method, String parameter, double value) {
-        boolean whole = method.parameters().spec(parameter).type() == ParamSpec.Type.INTEGER;
-        return whole && Math.abs(value) < 1L << 53
-                ? method.with(parameter, (long) value)
-                : method.with(parameter, value);
     }
 
     private List<Sweep.Row> rows(Sweep sweep) {
@@ -144,48 +156,19 @@ final class SweepCommand implements Runnable {
         }
     }
 
-    private static String header(List<Vary> axes, Sweep.Row row) {
-        List<String> names = new ArrayList<>();
-        axes.forEach(axis -> names.add(axis.parameter()));
-        names.addAll(List.of("acceptance", "diverged", "score_evaluations", "log_density_evaluations", "seconds"));
-        for (Measurement measurement : row.measurements()) {
-            names.add(measurement.id());
-            names.add(measurement.id() + "_floor");
-        }
-        return String.join(",", names);
-    }
-
-    private static List<String> fields(List<Vary> axes, Sweep.Row row) {
-        List<String> fields = new ArrayList<>();
-        axes.forEach(axis -> fields.add(Double.toString(value(row, axis))));
-        fields.add(Double.toString(row.acceptance()));
-        fields.add(Long.toString(row.diverged()));
-        fields.add(Long.toString(row.scoreEvaluations()));
-        fields.add(Long.toString(row.logDensityEvaluations()));
-        fields.add(Double.toString(row.seconds()));
-        for (Measurement measurement : row.measurements()) {
-            fields.add(Double.toString(measurement.value()));
-            fields.add(Double.toString(measurement.floor()));
-        }
-        return fields;
-    }
-
-    private static double value(Sweep.Row row, Vary axis) {
-        return ((Number) row.experiment().method().parameters().value(axis.parameter())).doubleValue();
-    }
-
-    private static ObjectNode document(Experiment base, List<Vary> axes, List<Sweep.Row> rows, long steps) {
+    private static ObjectNode document(Experiment base, List<SweepAxis> axes, List<Sweep.Row> rows) {
         ObjectNode document = Json.object()
                 .put("target", base.target().id())
                 .put("method", base.method().id())
                 .put("particles", base.particles())
-                .put("steps", steps)
+                .put("steps", rows.get(0).steps())
                 .put("seed", base.seed());
         ArrayNode entries = document.putArray("rows");
         for (Sweep.Row row : rows) {
             ObjectNode entry = entries.addObject();
             ObjectNode parameters = entry.putObject("parameters");
-            axes.forEach(axis -> parameters.set(axis.parameter(), Json.number(value(row, axis))));
+            axes.forEach(axis -> parameters.set(axis.parameter(), Json.number(axis.value(row.experiment()))));
+            entry.put("steps", row.steps());
             entry.set("acceptance", Json.number(row.acceptance()));
             entry.put("diverged", row.diverged());
             entry.put("score_evaluations", row.scoreEvaluations());

@@ -3,14 +3,16 @@ package pushforward.engine.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import pushforward.engine.diagnostic.SweepAxis;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.run.MethodChoice;
 
-/** One axis of a sweep: a parameter of the method and the values that it takes. */
-record Vary(String parameter, List<Double> values) {
-    private static final int MOST_VALUES = 1000;
+/** Reads what {@code --vary} asks for. */
+final class Vary {
     private static final String FORM = "it must be k=a:b:n or k=a:b:n:log, n values of parameter k from a to b";
+
+    private Vary() {}
 
     /**
      * Reads {@code k=a:b:n[:log]} for each axis.
@@ -18,15 +20,15 @@ record Vary(String parameter, List<Double> values) {
      * @param method whose parameters are varied
      * @throws InvalidInputException saying what is allowed
      */
-    static List<Vary> parse(List<String> options, MethodChoice method) {
-        List<Vary> axes = new ArrayList<>();
+    static List<SweepAxis> parse(List<String> options, MethodChoice method) {
+        List<SweepAxis> axes = new ArrayList<>();
         for (Map.Entry<String, String> entry : Settings.parse("--vary", options).entrySet()) {
             axes.add(parse(entry.getKey(), entry.getValue(), method.parameters().spec(entry.getKey())));
         }
         return axes;
     }
 
-    private static Vary parse(String name, String range, ParamSpec spec) {
+    private static SweepAxis parse(String name, String range, ParamSpec spec) {
         if (spec.type() != ParamSpec.Type.REAL && spec.type() != ParamSpec.Type.INTEGER) {
             throw new InvalidInputException(
                     "Option --vary names \"" + name + "\", which is no number; it must name a parameter that is one.");
@@ -42,23 +44,7 @@ record Vary(String parameter, List<Double> values) {
         if (logarithmic && !(from > 0 && to > 0)) {
             throw refused(name, range, "with log, both ends must be positive");
         }
-        List<Double> values = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            double value = between(from, to, count == 1 ? 0 : i / (count - 1.0), logarithmic);
-            double allowed = spec.type() == ParamSpec.Type.INTEGER ? Math.rint(value) : value;
-            if (!values.contains(allowed)) {
-                values.add(allowed);
-            }
-        }
-        return new Vary(name, List.copyOf(values));
-    }
-
-    /** The ends are hit exactly. */
-    private static double between(double from, double to, double share, boolean logarithmic) {
-        if (share == 0 || share == 1) {
-            return share == 0 ? from : to;
-        }
-        return logarithmic ? from * Math.pow(to / from, share) : from + (to - from) * share;
+        return SweepAxis.of(spec, from, to, count, logarithmic ? ParamSpec.Scale.LOGARITHMIC : ParamSpec.Scale.LINEAR);
     }
 
     private static double number(String text, String name, String range) {
@@ -77,13 +63,13 @@ record Vary(String parameter, List<Double> values) {
     private static int count(String text, String name, String range) {
         try {
             int value = Integer.parseInt(text.strip());
-            if (value >= 1 && value <= MOST_VALUES) {
+            if (value >= 1 && value <= SweepAxis.MOST_VALUES) {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
             // said below, in words
         }
-        throw refused(name, range, "n must be a whole number from 1 to " + MOST_VALUES);
+        throw refused(name, range, "n must be a whole number from 1 to " + SweepAxis.MOST_VALUES);
     }
 
     private static InvalidInputException refused(String name, String range, String allowed) {

@@ -1,74 +1,42 @@
 package pushforward.engine.diagnostic;
 
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import pushforward.engine.diagnostic.convergence.Autocorrelation;
-import pushforward.engine.diagnostic.convergence.ChainSummary;
-import pushforward.engine.run.Experiment;
+import pushforward.engine.run.Chains;
 import pushforward.engine.run.Frame;
-import pushforward.engine.run.Trails;
+import pushforward.engine.spi.Target;
 
 /**
- * Takes the first particles of a run as chains, and says of their latest draws what {@link ChainSummary} says, in the background and at
- * most twice a second.
+ * Says in the background what the first particles of a run do as chains, at most twice a second: a {@link ChainReport} of the newest
+ * frame, which knows every step's draws or, of a long run, draws at even spaces.
  *
- * <p>Every step is a draw: frames that skip steps are completed from their trails. Where those do not reach back far enough, and where
- * the run went back or another one began, the chains begin anew.
+ * <p>After work that took t it rests for 9 t, between half a second and two.
  */
 public final class ChainMonitor {
-    /** How many particles are taken as chains. */
-    public static final int CHAINS = 4;
-    /** How many draws of each are kept. */
-    public static final int LENGTH = 2000;
-    /** Lags of the autocorrelation, with lag 0. */
-    public static final int LAGS = 101;
-
-    private static final int FEWEST = 12;
-    private static final long REST_NANOS = 500_000_000L;
+    private static final long SHORTEST_REST_NANOS = 500_000_000L;
+    private static final long LONGEST_REST_NANOS = 2_000_000_000L;
+    private static final int REST_PER_WORK = 9;
 
     private final Executor executor;
     private final LongSupplier nanoTime;
-    private final AtomicReference<@Nullable Result> latest = new AtomicReference<>();
+    private final ChainReader reader = new ChainReader();
+    private final AtomicReference<@Nullable ChainReport> latest = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final double[][] x = new double[CHAINS][LENGTH];
-    private final double[][] y = new double[CHAINS][LENGTH];
-    private int chains;
-    private long draws;
-    private long lastStep;
     private volatile long restsUntil;
-    private @Nullable Experiment seen;
 
-    /**
-     * What the chains say at one moment of a run.
-     *
-     * @param step how many steps led there
-     * @param x what is known of the first coordinate
-     * @param y what is known of the second coordinate
-     * @param trace the first coordinate of the first particle: a row of steps and a row of values
-     * @param autocorrelation of the first coordinate, in the mean over chains: a row of lags and a row of values
-     * @param draws how many draws of each chain there were
-     */
-    public record Result(
-            long step, ChainSummary x, ChainSummary y, double[][] trace, double[][] autocorrelation, int draws) {
-        /** The larger R̂ of the coordinates. */
-        public double rhat() {
-            return Math.max(x.rhat(), y.rhat());
-        }
+    // Owned by the thread that offers frames.
+    private long epoch;
+    private @Nullable Question asked;
+    private WarmUp warmUp = WarmUp.OF_THE_METHOD;
+    private Set<ChainReport.Part> parts = EnumSet.noneOf(ChainReport.Part.class);
 
-        /** The smallest effective sample size, of bulk and tails of the coordinates. */
-        public double effectiveSampleSize() {
-            return Math.min(Math.min(x.essBulk(), x.essTail()), Math.min(y.essBulk(), y.essTail()));
-        }
-
-        /** What the effective sample size should be at least. */
-        public double wanted() {
-            return ChainSummary.ESS_THRESHOLD * x.chains();
-        }
-    }
+    /** What a report answers: it is not made twice. */
+    private record Question(long epoch, long step, WarmUp warmUp, Set<ChainReport.Part> parts) {}
 
     /**
      * Creates a monitor.
@@ -82,85 +50,55 @@ public final class ChainMonitor {
         restsUntil = nanoTime.getAsLong();
     }
 
-    /** Takes the frame's draws, and now and then works on them in the background. Always called by the same thread; returns at once. */
+    /** Says what counts as warm-up, from the next report on; it comes without a rest. */
+    public void setWarmUp(WarmUp newWarmUp) {
+        if (!newWarmUp.equals(warmUp)) {
+            warmUp = newWarmUp;
+            restsUntil = nanoTime.getAsLong();
+        }
+    }
+
+    /** Says what reports shall hold, from the next one on; it comes without a rest. */
+    public void want(Set<ChainReport.Part> newParts) {
+        if (!newParts.equals(parts)) {
+            parts = Set.copyOf(newParts);
+            restsUntil = nanoTime.getAsLong();
+        }
+    }
+
+    /**
+     * Takes the frame's chains, unless they are known or the monitor is busy or resting, and works on them in the background. Always
+     * called by the same thread; returns at once, and does not read the frame afterwards.
+     */
     public void offer(Frame frame) {
-        take(frame);
-        if (draws < FEWEST || nanoTime.getAsLong() - restsUntil < 0 || !busy.compareAndSet(false, true)) {
+        epoch = frame.chains().epoch();
+        Question question = new Question(epoch, frame.step(), warmUp, parts);
+        boolean waits =
+                question.equals(asked) || nanoTime.getAsLong() - restsUntil < 0 || !busy.compareAndSet(false, true);
+        if (waits) {
             return;
         }
-        double[][] latestX = newest(x);
-        double[][] latestY = newest(y);
-        long step = lastStep;
-        executor.execute(() -> {
-            try {
-                latest.set(result(step, latestX, latestY));
-            } finally {
-                restsUntil = nanoTime.getAsLong() + REST_NANOS;
-                busy.set(false);
-            }
-        });
+        asked = question;
+        Chains chains = frame.chains().copy();
+        Target target = frame.target();
+        executor.execute(() -> work(chains, target, question));
     }
 
-    private void take(Frame frame) {
-        Trails trails = frame.trails();
-        int wanted = Math.min(CHAINS, trails.particles());
-        long missed = frame.step() - lastStep;
-        boolean goesOn = draws > 0 && wanted == chains && missed >= 0 && missed <= trails.length() && isSame(frame);
-        if (!goesOn) {
-            draws = 0;
-            missed = Math.min(1, trails.length());
-            latest.set(null);
-        }
-        chains = wanted;
-        lastStep = frame.step();
-        seen = frame.experiment();
-        for (int age = (int) missed - 1; age >= 0; age--) {
-            int place = (int) (draws++ % LENGTH);
-            for (int c = 0; c < chains; c++) {
-                x[c][place] = trails.x()[age * trails.particles() + c];
-                y[c][place] = trails.y()[age * trails.particles() + c];
-            }
+    private void work(Chains chains, Target target, Question question) {
+        long begin = nanoTime.getAsLong();
+        try {
+            latest.set(reader.read(chains, target, question.warmUp(), question.parts()));
+        } finally {
+            long end = nanoTime.getAsLong();
+            restsUntil =
+                    end + Math.max(SHORTEST_REST_NANOS, Math.min(REST_PER_WORK * (end - begin), LONGEST_REST_NANOS));
+            busy.set(false);
         }
     }
 
-    private boolean isSame(Frame frame) {
-        Experiment before = seen;
-        Experiment now = frame.experiment();
-        return before == now
-                || before != null
-                        && before.seed() == now.seed()
-                        && before.method().equals(now.method())
-                        && before.target().equals(now.target());
-    }
-
-    /** The draws of the ring in their order. */
-    private double[][] newest(double[][] ring) {
-        int size = (int) Math.min(draws, LENGTH);
-        double[][] copy = new double[chains][size];
-        for (int c = 0; c < chains; c++) {
-            for (int i = 0; i < size; i++) {
-                copy[c][i] = ring[c][(int) ((draws - size + i) % LENGTH)];
-            }
-        }
-        return copy;
-    }
-
-    private static Result result(long step, double[][] x, double[][] y) {
-        int size = x[0].length;
-        int shown = Math.min(size, LENGTH / 2);
-        double[][] trace = {new double[shown], Arrays.copyOfRange(x[0], size - shown, size)};
-        Arrays.setAll(trace[0], i -> step - shown + 1.0 + i);
-        double[][] correlation = new double[2][Math.min(LAGS, size / 2)];
-        Arrays.setAll(correlation[0], t -> t);
-        for (double[] chain : x) {
-            double[] rho = Autocorrelation.of(chain, correlation[1].length);
-            Arrays.setAll(correlation[1], t -> correlation[1][t] + rho[t] / x.length);
-        }
-        return new Result(step, ChainSummary.of(x), ChainSummary.of(y), trace, correlation, size);
-    }
-
-    /** Returns the newest result; null if there is none of the chains as they are. */
-    public @Nullable Result latest() {
-        return latest.get();
+    /** Returns the newest report of the chains of the frame offered last; null if there is none. Called by the thread that offers. */
+    public @Nullable ChainReport latest() {
+        ChainReport report = latest.get();
+        return report == null || report.epoch() != epoch ? null : report;
     }
 }

@@ -44,10 +44,10 @@ public final class Comparison {
 
     /** Returns all distances of a sample of at least two points to a target. */
     public static List<Measurement> toTarget(PairwiseKernels kernels, Points sample, Target target) {
-        return new Yardstick(kernels, target, sample.size()).measure(kernels, sample);
+        return new Yardstick(target, sample.size()).measure(kernels, sample);
     }
 
-    static List<Measurement> twoSample(
+    private static List<Measurement> twoSample(
             double mmd,
             double mmdFloor,
             double bandwidth,
@@ -57,18 +57,14 @@ public final class Comparison {
             double slicedFloor) {
         return List.of(
                 mmd(mmd, mmdFloor, bandwidth),
+                new Measurement(DistanceKind.ENERGY.id(), energy, energyFloor, EnergyDistance.DEFINITION),
                 new Measurement(
-                        "energy", energy, energyFloor, "unbiased energy distance, 2 E|X-Y| - E|X-X'| - E|Y-Y'|"),
-                new Measurement(
-                        "sliced_wasserstein",
-                        sliced,
-                        slicedFloor,
-                        "sliced Wasserstein-2 distance over " + SlicedWasserstein.PROJECTIONS + " directions"));
+                        DistanceKind.SLICED_WASSERSTEIN.id(), sliced, slicedFloor, SlicedWasserstein.DEFINITION));
     }
 
     static Measurement mmd(double value, double floor, double bandwidth) {
         return new Measurement(
-                "mmd", value, floor, "unbiased squared maximum mean discrepancy, k = exp(-r^2/2b), b = " + bandwidth);
+                DistanceKind.MAXIMUM_MEAN_DISCREPANCY.id(), value, floor, MaximumMeanDiscrepancy.definition(bandwidth));
     }
 
     /** Returns at most {@code most} of the points, at even spaces and beginning with the first. */

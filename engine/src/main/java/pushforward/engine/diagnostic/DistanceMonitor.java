@@ -9,11 +9,12 @@ import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.net.PairwiseKernels;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Target;
 
 /**
- * Computes the {@link DistanceToTruth} of offered frames in the background, on the thread that owns the kernels, and publishes the
- * newest result.
+ * Computes the {@link DistanceToTruth} of offered frames, and one other distance of the same particles if that is wanted, in the
+ * background, on the thread that owns the kernels, and publishes the newest result.
  *
  * <p>A frame is dropped while another is worked on, while the numerical library is not ready, and while the monitor rests: after work
  * that took t it rests for 19 t, but no longer than two seconds, which bounds its cost to a twentieth of one core. The value for a given
@@ -29,8 +30,14 @@ public final class DistanceMonitor {
     private final AtomicReference<@Nullable Result> latest = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile DistanceKind wanted = DistanceKind.MAXIMUM_MEAN_DISCREPANCY;
     private volatile long restsUntil;
     private Points snapshot = Points.zeros(0);
+
+    // Owned by the thread of the kernels.
+    private @Nullable Yardstick yardstick;
+    private @Nullable TargetChoice measured;
+    private int measuredSize;
 
     /**
      * The distance at one moment of a run.
@@ -38,10 +45,19 @@ public final class DistanceMonitor {
      * @param experiment what was being run
      * @param step how many steps led there
      * @param scoreEvaluations what they had cost
+     * @param seconds how long they had taken
      * @param mmd unbiased MMD² of the particles to exact samples
-     * @param floor the 95 % quantile of what exact samples of the same size score
+     * @param wanted the distance that was wanted
+     * @param kind which that is
      */
-    public record Result(Experiment experiment, long step, long scoreEvaluations, double mmd, double floor) {}
+    public record Result(
+            Experiment experiment,
+            long step,
+            long scoreEvaluations,
+            double seconds,
+            Measurement mmd,
+            Measurement wanted,
+            DistanceKind kind) {}
 
     /**
      * Creates a monitor.
@@ -52,6 +68,14 @@ public final class DistanceMonitor {
         this.runtime = runtime;
         this.nanoTime = nanoTime;
         this.restsUntil = nanoTime.getAsLong();
+    }
+
+    /** Asks for another distance from the next frame on; MMD² always comes too. */
+    public void want(DistanceKind kind) {
+        if (kind != wanted) {
+            wanted = kind;
+            restsUntil = nanoTime.getAsLong();
+        }
     }
 
     /**
@@ -72,21 +96,26 @@ public final class DistanceMonitor {
         System.arraycopy(frame.positions().x(), 0, snapshot.x(), 0, size);
         System.arraycopy(frame.positions().y(), 0, snapshot.y(), 0, size);
         Points particles = snapshot;
-        Experiment experiment = frame.experiment();
-        Target target = frame.target();
-        long step = frame.step();
-        long cost = frame.totals().scoreEvaluations();
-        runtime.submit(kernels -> measure(kernels, experiment, target, particles, step, cost))
+        Moment moment = new Moment(
+                frame.experiment(), frame.target(), frame.step(), frame.totals().scoreEvaluations(), frame.seconds());
+        runtime.submit(kernels -> measure(kernels, moment, particles))
                 .whenComplete((result, problem) -> busy.set(false));
         return true;
     }
 
-    private boolean measure(
-            PairwiseKernels kernels, Experiment experiment, Target target, Points particles, long step, long cost) {
+    /** What is measured. */
+    private record Moment(Experiment experiment, Target target, long step, long scoreEvaluations, double seconds) {}
+
+    private boolean measure(PairwiseKernels kernels, Moment moment, Points particles) {
         long begin = nanoTime.getAsLong();
+        DistanceKind kind = wanted;
         try {
-            Measurement measured = distance.of(kernels, experiment.target(), target, particles);
-            latest.set(new Result(experiment, step, cost, measured.value(), measured.floor()));
+            Measurement mmd = distance.of(kernels, moment.experiment().target(), moment.target(), particles);
+            Measurement other = kind == DistanceKind.MAXIMUM_MEAN_DISCREPANCY
+                    ? mmd
+                    : yardstick(moment, particles.size()).measure(kind, kernels, particles);
+            latest.set(new Result(
+                    moment.experiment(), moment.step(), moment.scoreEvaluations(), moment.seconds(), mmd, other, kind));
             failure.set(null);
         } catch (RuntimeException | LinkageError | OutOfMemoryError problem) {
             failure.set(problem); // a target that cannot be sampled has no distance; the run goes on
@@ -94,6 +123,18 @@ public final class DistanceMonitor {
         long end = nanoTime.getAsLong();
         restsUntil = end + Math.min(REST_PER_WORK * (end - begin), LONGEST_REST_NANOS);
         return true;
+    }
+
+    private Yardstick yardstick(Moment moment, int size) {
+        TargetChoice choice = moment.experiment().target();
+        Yardstick known = yardstick;
+        if (known == null || size != measuredSize || !choice.equals(measured)) {
+            known = new Yardstick(moment.target(), size);
+            yardstick = known;
+            measured = choice;
+            measuredSize = size;
+        }
+        return known;
     }
 
     /** Returns the newest result, or null if there is none yet. */

@@ -34,7 +34,12 @@ public final class DistanceToTruth {
                 frame.positions().first(size));
     }
 
-    Measurement of(PairwiseKernels kernels, TargetChoice choice, Target target, Points particles) {
+    /**
+     * Measures how far particles are from a target.
+     *
+     * @param choice the target by name, by which truth is remembered
+     */
+    public Measurement of(PairwiseKernels kernels, TargetChoice choice, Target target, Points particles) {
         Truth known = truth;
         if (known == null
                 || known.reference().size() != particles.size()

@@ -9,6 +9,8 @@ import pushforward.engine.math.Points;
  */
 final class EnergyDistance {
 
+    static final String DEFINITION = "unbiased energy distance, 2 E|X-Y| - E|X-X'| - E|Y-Y'|";
+
     private EnergyDistance() {}
 
     static double unbiased(Points x, Points y) {

@@ -26,6 +26,10 @@ public final class MaximumMeanDiscrepancy {
                 kernels.sum(x, y, bandwidth));
     }
 
+    static String definition(double bandwidth) {
+        return "unbiased squared maximum mean discrepancy, k = exp(-r^2/2b), b = " + bandwidth;
+    }
+
     /** Returns MMD² from sums over all ordered pairs, diagonals included. */
     static double unbiased(double within, int n, double withinOther, int m, double across) {
         return (within - n) / (n * (n - 1.0)) + (withinOther - m) / (m * (m - 1.0)) - 2 * across / ((double) n * m);

@@ -2,7 +2,6 @@ package pushforward.engine.diagnostic;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Mode;
@@ -28,14 +27,17 @@ final class ModesFound {
 
     private static final double LEAST_SHARE = 0.1;
 
+    private final Target target;
     private final List<Mode> modes;
     /** Share of exact samples in each neighbourhood. */
     private final double[] share;
 
     private final double[] reach;
 
-    private ModesFound(Target target, List<Mode> modes) {
-        this.modes = modes;
+    /** Draws exact samples to learn what each mode's neighbourhood is. */
+    ModesFound(Target target) {
+        this.target = target;
+        modes = target.modes();
         share = new double[modes.size()];
         reach = new double[modes.size()];
         Points exact = Reference.sample(target, EXACT, REPLICATES + 1L);
@@ -57,24 +59,23 @@ final class ModesFound {
         }
     }
 
-    /** Returns how many modes the sample has found and, as the floor, how many 95 % of exact samples of the same size find. */
-    static Measurement of(Points sample, Target target) {
-        List<Mode> modes = target.modes();
-        ModesFound found = new ModesFound(target, modes);
-        double[] exact = IntStream.rangeClosed(1, REPLICATES)
-                .parallel()
-                .mapToDouble(r -> found.count(Reference.sample(target, sample.size(), r)))
-                .sorted()
-                .toArray();
-        return new Measurement(
-                "modes_found",
-                found.count(sample),
-                exact[(int) (FLOOR * REPLICATES)],
-                DEFINITION,
-                OptionalInt.of(modes.size()));
+    /** How many modes the target has. */
+    int size() {
+        return modes.size();
     }
 
-    private int count(Points sample) {
+    /** Returns how many modes 95 % of exact samples of a size find. */
+    double floor(int sampleSize) {
+        double[] exact = IntStream.rangeClosed(1, REPLICATES)
+                .parallel()
+                .mapToDouble(r -> count(Reference.sample(target, sampleSize, r)))
+                .sorted()
+                .toArray();
+        return exact[(int) (FLOOR * REPLICATES)];
+    }
+
+    /** Returns how many modes a sample has found. */
+    int count(Points sample) {
         int[] held = new int[modes.size()];
         for (int i = 0; i < sample.size(); i++) {
             int mode = nearest(sample.x()[i], sample.y()[i]);

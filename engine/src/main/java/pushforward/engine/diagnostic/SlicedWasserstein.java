@@ -15,6 +15,7 @@ import pushforward.engine.math.Points;
  */
 final class SlicedWasserstein {
     static final int PROJECTIONS = 32;
+    static final String DEFINITION = "sliced Wasserstein-2 distance over " + PROJECTIONS + " directions";
     private static final Noise NOISE = new PhiloxNoise(0);
 
     private SlicedWasserstein() {}

@@ -6,10 +6,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Run;
@@ -26,12 +28,13 @@ import pushforward.engine.spi.Target;
 public final class Sweep {
     private final Catalogue catalogue;
     private final List<Experiment> experiments;
-    private final long steps;
+    private final Effort effort;
 
     /**
      * What became of one setting.
      *
      * @param experiment the setting
+     * @param steps how many were taken, warm-up included
      * @param acceptance mean acceptance probability over steps and particles; NaN for a method that always moves
      * @param diverged moves that were refused, and trajectories cut short
      * @param scoreEvaluations scores evaluated
@@ -41,6 +44,7 @@ public final class Sweep {
      */
     public record Row(
             Experiment experiment,
+            long steps,
             double acceptance,
             long diverged,
             long scoreEvaluations,
@@ -63,12 +67,12 @@ public final class Sweep {
      * Prepares a sweep.
      *
      * @param experiments the settings: the same target and number of particles in all of them, at least one
-     * @param steps how many steps each takes
+     * @param effort how long each goes on
      */
-    public Sweep(Catalogue catalogue, List<Experiment> experiments, long steps) {
+    public Sweep(Catalogue catalogue, List<Experiment> experiments, Effort effort) {
         this.catalogue = catalogue;
         this.experiments = List.copyOf(experiments);
-        this.steps = steps;
+        this.effort = effort;
         Experiment first = experiments.get(0);
         for (Experiment other : experiments) {
             if (!other.target().equals(first.target()) || other.particles() != first.particles()) {
@@ -87,12 +91,11 @@ public final class Sweep {
     public List<Row> run(Nd4jRuntime kernels, LongSupplier nanoTime, Progress progress) {
         Experiment first = experiments.get(0);
         Target target = first.target().create(catalogue).live();
-        Yardstick yardstick =
-                first.particles() < 2 ? null : kernels.call(k -> new Yardstick(k, target, first.particles()));
+        Yardstick yardstick = first.particles() < 2 ? null : new Yardstick(target, first.particles());
         Cancellation cancellation = new Cancellation();
         List<Row> rows = new ArrayList<>();
         // A pool of its own: what else the program does on the common one need not queue behind settings.
-        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors(), Sweep::worker, null, false);
         try {
             var jobs = experiments.stream()
                     .map(experiment -> pool.submit(() -> {
@@ -119,6 +122,12 @@ public final class Sweep {
         }
     }
 
+    private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
+        ForkJoinWorkerThread worker = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        worker.setPriority(Thread.MIN_PRIORITY);
+        return worker;
+    }
+
     private Row row(
             Experiment experiment,
             Nd4jRuntime kernels,
@@ -129,12 +138,24 @@ public final class Sweep {
         double acceptance = 0;
         long diverged = 0;
         long begin = nanoTime.getAsLong();
-        for (long k = 0; k < steps; k++) {
+        double spent = 0;
+        long taken = 0;
+        while (effort.goesOn(taken, spent)) {
             cancellation.check();
             run.step();
+            taken++;
             StepInfo step = run.lastStep();
-            acceptance += step.acceptance();
-            diverged += step.diverged();
+            double cost = Math.max(step.scoreEvaluations(), step.logDensityEvaluations());
+            if (effort.evaluations() > 0 && !(cost > 0)) {
+                throw new InvalidInputException(
+                        "Method \"" + experiment.method().id()
+                                + "\" evaluates nothing in a step; how many steps it takes must be given instead.");
+            }
+            spent += cost / experiment.particles();
+            if (taken > effort.warmUp()) {
+                acceptance += step.acceptance();
+                diverged += step.diverged();
+            }
         }
         double seconds = (nanoTime.getAsLong() - begin) / 1e9;
         Frame frame = run.frame();
@@ -143,7 +164,8 @@ public final class Sweep {
         StepInfo cost = frame.totals();
         return new Row(
                 experiment,
-                steps == 0 ? Double.NaN : acceptance / steps,
+                taken,
+                acceptance / Math.max(0, taken - effort.warmUp()),
                 diverged,
                 cost.scoreEvaluations(),
                 cost.logDensityEvaluations(),

@@ -1,7 +1,7 @@
 package pushforward.engine.flow;
 
 /** x = z + t with the raw number t, which keeps areas (Dinh, Krueger and Bengio 2015). */
-record Additive() implements Elementwise {
+public record Additive() implements Elementwise {
 
     @Override
     public int rawNumbers() {

@@ -8,9 +8,9 @@ import pushforward.engine.math.HyperbolicTangent;
  *
  * @param limit c, the greatest |s|
  */
-record Affine(double limit) implements Elementwise {
+public record Affine(double limit) implements Elementwise {
     /** The limiter that is used where nothing speaks against it. */
-    static final Affine USUAL = new Affine(2);
+    public static final Affine USUAL = new Affine(2);
 
     @Override
     public int rawNumbers() {

@@ -1,5 +1,6 @@
 package pushforward.engine.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import pushforward.engine.math.Noise;
 
@@ -9,11 +10,11 @@ import pushforward.engine.math.Noise;
  * @param name what it is called where it is shown
  * @param parts at least one
  */
-record Composite(String name, List<Transform> parts) implements Transform {
+public record Composite(String name, List<Transform> parts) implements Transform {
     /** More parts than a layer ever has, so that indices of parts of different layers differ. */
     private static final int MOST_PARTS = 16;
 
-    Composite {
+    public Composite {
         parts = List.copyOf(parts);
     }
 
@@ -48,6 +49,18 @@ record Composite(String name, List<Transform> parts) implements Transform {
     public Pass pass(int rows) {
         return new CompositePass(
                 this, parts.stream().map(part -> part.pass(rows)).toList());
+    }
+
+    @Override
+    public Transform frozen(double[] parameters, int offset, Pass scratch) {
+        List<Transform> frozen = new ArrayList<>();
+        int at = offset;
+        for (int p = 0; p < parts.size(); p++) {
+            Pass room = ((CompositePass) scratch).passes.get(p);
+            frozen.add(parts.get(p).frozen(parameters, at, room));
+            at += parts.get(p).parameters();
+        }
+        return new Composite(name, frozen);
     }
 
     private record CompositePass(Composite layer, List<Pass> passes) implements Pass {

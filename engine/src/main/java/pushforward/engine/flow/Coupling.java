@@ -13,10 +13,10 @@ import pushforward.engine.net.MlpPass;
  * @param function f
  * @param network from the passive coordinate to the raw numbers of f
  */
-record Coupling(String name, int passive, Elementwise function, Mlp network) implements Transform {
+public record Coupling(String name, int passive, Elementwise function, Mlp network) implements Transform {
 
     /** Returns a coupling whose network has two hidden layers of the given width. */
-    static Coupling of(String name, int passive, Elementwise function, int hidden) {
+    public static Coupling of(String name, int passive, Elementwise function, int hidden) {
         return new Coupling(name, passive, function, Mlp.of(1, hidden, 2, function.rawNumbers(), Activation.TANH));
     }
 
@@ -34,6 +34,12 @@ record Coupling(String name, int passive, Elementwise function, Mlp network) imp
     @Override
     public Pass pass(int rows) {
         return new CouplingPass(passive, network.pass(rows), function.pass(rows));
+    }
+
+    @Override
+    public Transform frozen(double[] parameters, int offset, Pass scratch) {
+        MlpPass room = ((CouplingPass) scratch).network;
+        return new TabulatedCoupling(this, CurveTable.of(room, network.outputs(), parameters, offset));
     }
 
     private record CouplingPass(int passive, MlpPass network, Elementwise.Pass function) implements Pass {

@@ -3,7 +3,7 @@ package pushforward.engine.flow;
 import java.util.Arrays;
 
 /** A family of increasing functions of one number, each described by a few raw numbers that a network or a vector gives. */
-interface Elementwise {
+public interface Elementwise {
 
     /** How many raw numbers describe one function. */
     int rawNumbers();

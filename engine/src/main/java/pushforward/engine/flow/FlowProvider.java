@@ -2,11 +2,13 @@ package pushforward.engine.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pushforward.engine.net.Schedule;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.LossFloor;
 import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Sampler;
@@ -22,7 +24,7 @@ public abstract class FlowProvider implements SamplerProvider {
     static final String HIDDEN = "hidden";
     private static final String OBJECTIVE = "objective";
     private static final String LIKELIHOOD = "likelihood";
-    private static final String REVERSE_KL = "reverse-kl";
+    static final String REVERSE_KL = "reverse-kl";
     private static final String LEARNING_RATE = "learning_rate";
     private static final String SCHEDULE = "schedule";
     private static final String CONSTANT = "constant";
@@ -135,6 +137,11 @@ public abstract class FlowProvider implements SamplerProvider {
                 parameters.real(AVERAGING));
         List<Transform> transforms = transforms(parameters);
         return new TrainedFlow(new Flow(transforms), transforms, training);
+    }
+
+    @Override
+    public final FlowModel restore(Parameters parameters, Map<String, double[]> numbers) {
+        return LearnedMap.restored(new Flow(transforms(parameters)), numbers);
     }
 
     /** The number of layers, of which each changes one coordinate at least. */

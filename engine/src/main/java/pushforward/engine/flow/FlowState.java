@@ -1,7 +1,10 @@
 package pushforward.engine.flow;
 
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.net.Adam;
 import pushforward.engine.spi.State;
+import pushforward.engine.spi.Target;
 
 /** What a flow has learned so far, and its particles, which are the same base noise pushed forward by it. */
 public final class FlowState extends State {
@@ -12,7 +15,10 @@ public final class FlowState extends State {
     private final double[] average;
     private Standardisation standardisation = new Standardisation(0, 0, 1);
     private Progress progress = Progress.NONE;
+    private @Nullable Target target;
     private boolean settled;
+    /** Not kept alive by states of the past: it can be made again. */
+    private WeakReference<@Nullable LearnedMap> map = new WeakReference<>(null);
 
     /**
      * How training went so far.
@@ -21,18 +27,23 @@ public final class FlowState extends State {
      * @param refused steps that would not have been finite
      * @param refusedInRow those since the last one taken
      * @param caution factor of the learning rate, less than 1 for a while after a refused step
+     * @param scheduled how many were taken when the schedule of the learning rate began, which it does anew with another target
      */
-    record Progress(long taken, long refused, int refusedInRow, double caution) {
+    record Progress(long taken, long refused, int refusedInRow, double caution, long scheduled) {
         private static final double RECOVERY = 1.01;
 
-        static final Progress NONE = new Progress(0, 0, 0, 1);
+        static final Progress NONE = new Progress(0, 0, 0, 1, 0);
 
         Progress afterTaken() {
-            return new Progress(taken + 1, refused, 0, Math.min(1, caution * RECOVERY));
+            return new Progress(taken + 1, refused, 0, Math.min(1, caution * RECOVERY), scheduled);
+        }
+
+        Progress withAnotherTarget() {
+            return new Progress(taken, refused, refusedInRow, caution, taken);
         }
 
         Progress afterRefused() {
-            return new Progress(taken, refused + 1, refusedInRow + 1, Math.max(1e-3, caution / 2));
+            return new Progress(taken, refused + 1, refusedInRow + 1, Math.max(1e-3, caution / 2), scheduled);
         }
     }
 
@@ -76,14 +87,32 @@ public final class FlowState extends State {
         return settled;
     }
 
+    /** The map by which the particles were pushed; null as long as they were not. */
+    @Nullable
+    LearnedMap map() {
+        return map.get();
+    }
+
+    void setMap(LearnedMap newMap) {
+        map = new WeakReference<>(newMap);
+    }
+
     void markSettled() {
         settled = true;
     }
 
+    /** What it learns from. */
+    @Nullable
+    Target target() {
+        return target;
+    }
+
     /** Overwrites all but the slots, the average and the step count. */
-    void describe(Standardisation newStandardisation, Progress newProgress) {
+    void describe(@Nullable Target newTarget, Standardisation newStandardisation, Progress newProgress) {
+        target = newTarget;
         standardisation = newStandardisation;
         progress = newProgress;
         settled = false;
+        map = new WeakReference<>(null);
     }
 }

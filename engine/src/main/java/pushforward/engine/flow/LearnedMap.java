@@ -1,13 +1,24 @@
 package pushforward.engine.flow;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.spi.FlowModel;
 
-/** A flow with its parameters at one moment, in a target's own coordinates. */
+/**
+ * A flow with its parameters at one moment, in a target's own coordinates.
+ *
+ * <p>Networks of one number become tables on first use, see {@link CurveTable}: a map is asked for many points or for none.
+ */
 public final class LearnedMap implements FlowModel {
+    private static final String PARAMETERS = "parameters";
+    private static final String PLACE = "standardisation";
+
     private final Flow flow;
     private final double[] parameters;
     private final Standardisation standardisation;
+    private @Nullable Flow frozen;
 
     /**
      * Puts a map together.
@@ -18,6 +29,43 @@ public final class LearnedMap implements FlowModel {
         this.flow = flow;
         this.parameters = parameters;
         this.standardisation = standardisation;
+    }
+
+    /** Makes a map again of its {@link #numbers}. */
+    static LearnedMap restored(Flow flow, Map<String, double[]> numbers) {
+        double[] place = array(numbers, PLACE, 3);
+        if (!(place[2] > 0)) {
+            throw new InvalidInputException("The scale of \"" + PLACE + "\" is " + place[2] + "; it must be positive.");
+        }
+        return new LearnedMap(
+                flow,
+                array(numbers, PARAMETERS, flow.parameters()).clone(),
+                new Standardisation(place[0], place[1], place[2]));
+    }
+
+    private static double[] array(Map<String, double[]> numbers, String name, int length) {
+        double[] array = numbers.get(name);
+        if (array == null || array.length != length) {
+            throw new InvalidInputException("The model has " + (array == null ? "no" : String.valueOf(array.length))
+                    + " numbers \"" + name + "\"; its method needs " + length + ".");
+        }
+        return array;
+    }
+
+    @Override
+    public Map<String, double[]> numbers() {
+        return Map.of(PARAMETERS, parameters.clone(), PLACE, new double[] {
+            standardisation.meanX(), standardisation.meanY(), standardisation.scale()
+        });
+    }
+
+    private synchronized Flow fast() {
+        Flow known = frozen;
+        if (known == null) {
+            known = flow.frozen(parameters);
+            frozen = known;
+        }
+        return known;
     }
 
     @Override
@@ -33,7 +81,7 @@ public final class LearnedMap implements FlowModel {
     @Override
     public void logDensity(Points at, int begin, int end, double[] out) {
         double scale = standardisation.logDeterminant();
-        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             pullBack(passage, at, from, to);
             Batch z = passage.batch();
             for (int i = from; i < to; i++) {
@@ -52,7 +100,7 @@ public final class LearnedMap implements FlowModel {
     @Override
     public void inverse(Points at, int begin, int end, Points base, double[] logDeterminant) {
         double scale = standardisation.logDeterminant();
-        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             pullBack(passage, at, from, to);
             Batch z = passage.batch();
             for (int i = from; i < to; i++) {
@@ -76,7 +124,7 @@ public final class LearnedMap implements FlowModel {
         int whole = (int) inside;
         double rest = inside - whole;
         double scale = standardisation.logDeterminant();
-        flow.forEachBlock(begin, end, (passage, block, from, to) -> {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             passage.load(base, from, to);
             for (int l = 0; l < whole; l++) {
                 passage.forward(parameters, l);

@@ -7,23 +7,23 @@ import pushforward.engine.math.Noise;
 /**
  * x_i = e^{s_i} z_i + b_i with free numbers for every row alike, as in ActNorm (Kingma and Dhariwal 2018) and the last layer of NICE.
  *
- * <p>Its numbers are s and then b, each for x and y; those of an axis that is not meant stay zero.
+ * <p>Its numbers are s of every axis that it acts on, and then b of them, if it shifts.
  *
  * @param name what it is called where it is shown
  * @param axes the coordinates it acts on
  * @param shifts whether b is learned
  * @param start what it begins with
  */
-record Scaling(String name, List<Integer> axes, Shift shifts, Start start) implements Transform {
+public record Scaling(String name, List<Integer> axes, Shift shifts, Start start) implements Transform {
 
     /** Whether the result may move as a whole. */
-    enum Shift {
+    public enum Shift {
         LEARNED,
         NONE
     }
 
     /** What the numbers begin with. */
-    enum Start {
+    public enum Start {
         /** Nothing changes. */
         IDENTITY,
         /** What arrives first from the data leaves with mean 0 and standard deviation 1. */
@@ -31,18 +31,22 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
     }
 
     /** ActNorm: both coordinates, shift and scale, adjusted to the first data. */
-    static Scaling actNorm() {
+    public static Scaling actNorm() {
         return new Scaling("ActNorm", List.of(0, 1), Shift.LEARNED, Start.FIRST_DATA);
     }
 
     @Override
     public int parameters() {
-        return 4;
+        return shifts == Shift.LEARNED ? 2 * axes.size() : axes.size();
+    }
+
+    private double shift(double[] parameters, int offset, int k) {
+        return shifts == Shift.LEARNED ? parameters[offset + axes.size() + k] : 0;
     }
 
     @Override
     public void initialise(double[] parameters, int offset, Noise noise, int index) {
-        Arrays.fill(parameters, offset, offset + 4, 0);
+        Arrays.fill(parameters, offset, offset + parameters(), 0);
     }
 
     @Override
@@ -50,8 +54,8 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
         if (start == Start.IDENTITY) {
             return;
         }
-        for (int axis : axes) {
-            double[] values = arrived.axis(axis);
+        for (int k = 0; k < axes.size(); k++) {
+            double[] values = arrived.axis(axes.get(k));
             double mean = 0;
             for (int i = 0; i < count; i++) {
                 mean += values[i] / count;
@@ -61,8 +65,8 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
                 variance += (values[i] - mean) * (values[i] - mean) / count;
             }
             if (variance > 0 && Double.isFinite(variance)) {
-                parameters[offset + axis] = Math.log(variance) / 2;
-                parameters[offset + 2 + axis] = mean;
+                parameters[offset + k] = Math.log(variance) / 2;
+                parameters[offset + axes.size() + k] = mean;
             }
         }
     }
@@ -96,19 +100,19 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
         @Override
         public void forward(double[] parameters, int offset, Batch batch) {
             kept.set(batch);
-            for (int axis : scaling.axes) {
-                double s = parameters[offset + axis];
-                multiply(batch.axis(axis), Math.exp(s), parameters[offset + 2 + axis]);
+            for (int k = 0; k < scaling.axes.size(); k++) {
+                double s = parameters[offset + k];
+                multiply(batch.axis(scaling.axes.get(k)), Math.exp(s), scaling.shift(parameters, offset, k));
                 add(batch.logDeterminant(), s);
             }
         }
 
         @Override
         public void inverse(double[] parameters, int offset, Batch batch) {
-            for (int axis : scaling.axes) {
-                double s = parameters[offset + axis];
+            for (int k = 0; k < scaling.axes.size(); k++) {
+                double s = parameters[offset + k];
                 double factor = Math.exp(-s);
-                multiply(batch.axis(axis), factor, -factor * parameters[offset + 2 + axis]);
+                multiply(batch.axis(scaling.axes.get(k)), factor, -factor * scaling.shift(parameters, offset, k));
                 add(batch.logDeterminant(), -s);
             }
             kept.set(batch);
@@ -127,10 +131,10 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
         /** Forwards ∂x/∂s = z e^s and ∂x/∂b = 1; backwards ∂z/∂s = −z and ∂z/∂b = −e^−s. */
         private void gradient(
                 double[] parameters, int offset, Batch gradient, double[] parameterGradient, int direction) {
-            for (int axis : scaling.axes) {
-                double factor = Math.exp(direction * parameters[offset + axis]);
-                double[] g = gradient.axis(axis);
-                double[] z = kept.axis(axis);
+            for (int k = 0; k < scaling.axes.size(); k++) {
+                double factor = Math.exp(direction * parameters[offset + k]);
+                double[] g = gradient.axis(scaling.axes.get(k));
+                double[] z = kept.axis(scaling.axes.get(k));
                 double byScale = 0;
                 double byShift = 0;
                 for (int i = 0; i < g.length; i++) {
@@ -138,9 +142,9 @@ record Scaling(String name, List<Integer> axes, Shift shifts, Start start) imple
                     byShift += g[i];
                     g[i] *= factor;
                 }
-                parameterGradient[offset + axis] += direction * byScale;
+                parameterGradient[offset + k] += direction * byScale;
                 if (scaling.shifts == Shift.LEARNED) {
-                    parameterGradient[offset + 2 + axis] += direction > 0 ? byShift : -factor * byShift;
+                    parameterGradient[offset + scaling.axes.size() + k] += direction > 0 ? byShift : -factor * byShift;
                 }
             }
         }

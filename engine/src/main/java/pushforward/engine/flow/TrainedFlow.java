@@ -6,6 +6,7 @@ import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
 import pushforward.engine.net.Adam;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Learning;
 import pushforward.engine.spi.Outcome;
@@ -53,7 +54,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         Standardisation standardisation = Standardisation.of(target, noise);
         out.slots().set(Adam.Slots.zeros(flow.parameters()));
         restore(beginning(target, standardisation, noise), out.slots().values(), out.average());
-        out.describe(standardisation, FlowState.Progress.NONE);
+        out.describe(target, standardisation, FlowState.Progress.NONE);
         out.setStep(0);
     }
 
@@ -76,7 +77,11 @@ final class TrainedFlow implements Sampler<FlowState> {
         }
         out.slots().set(learned.slots());
         System.arraycopy(learned.average(), 0, out.average(), 0, out.average().length);
-        out.describe(Standardisation.of(target, noise), learned.progress());
+        boolean same = target.equals(learned.target());
+        out.describe(
+                target,
+                same ? learned.standardisation() : Standardisation.of(target, noise),
+                same ? learned.progress() : learned.progress().withAnotherTarget());
         out.setStep(learned.step());
         return true;
     }
@@ -85,7 +90,8 @@ final class TrainedFlow implements Sampler<FlowState> {
     public StepInfo step(FlowState from, Target target, Noise noise, FlowState out) {
         double[] gradient = gradient(from, target, noise);
         FlowState.Progress progress = from.progress();
-        double rate = training.learningRate() * training.schedule().factor(progress.taken()) * progress.caution();
+        long scheduled = progress.taken() - progress.scheduled();
+        double rate = training.learningRate() * training.schedule().factor(scheduled) * progress.caution();
         double norm = Adam.norm(gradient);
         double loss = marks.loss();
         boolean finite = Double.isFinite(norm) && Double.isFinite(loss);
@@ -101,7 +107,7 @@ final class TrainedFlow implements Sampler<FlowState> {
             progress = progress.afterRefused();
             refuse(from, progress, target, noise, out);
         }
-        out.describe(from.standardisation(), progress);
+        out.describe(target, from.standardisation(), progress);
         out.setStep(from.step() + 1);
         Learning learning = new Learning(
                 loss,
@@ -170,23 +176,19 @@ final class TrainedFlow implements Sampler<FlowState> {
         }
         Points at = state.positions();
         byte[] outcomes = state.outcomes();
-        Standardisation standardisation = state.standardisation();
-        flow.forEachBlock(0, at.size(), (passage, block, begin, end) -> {
-            base(noise, begin, end, at);
-            passage.load(at, begin, end);
-            passage.forward(state.average());
-            Batch u = passage.batch();
-            for (int i = begin; i < end; i++) {
-                double x = u.x()[i - begin];
-                double y = u.y()[i - begin];
-                boolean finite = Double.isFinite(x) && Double.isFinite(y);
-                outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
-                if (finite) {
-                    at.set(i, x, y);
-                }
+        int size = at.size();
+        base(noise, 0, size, at);
+        Points standard = at.copy();
+        LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
+        map.forward(standard, 0, size, at, new double[size]);
+        for (int i = 0; i < size; i++) {
+            boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
+            outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+            if (!finite) {
+                state.standardisation().restore(standard, i, i + 1, at);
             }
-            standardisation.restore(at, begin, end, at);
-        });
+        }
+        state.setMap(map);
         state.markSettled();
     }
 
@@ -197,6 +199,22 @@ final class TrainedFlow implements Sampler<FlowState> {
 
     @Override
     public Optional<FlowModel> model(FlowState state) {
-        return Optional.of(new LearnedMap(flow, state.average().clone(), state.standardisation()));
+        LearnedMap known = state.map();
+        return Optional.of(known == null ? new LearnedMap(flow, state.average().clone(), state.standardisation()) : known);
+    }
+
+    @Override
+    public Optional<Explanation> explain(FlowState from, FlowState to, Target target, Noise noise, int particle) {
+        Points base = Points.zeros(1);
+        double[] pair = new double[2];
+        noise.gaussianPair(NoiseStream.START, 0, particle, 0, pair);
+        base.set(0, pair[0], pair[1]);
+        Points before = Points.zeros(1);
+        map(from, from.average()).forward(base, 0, 1, before, new double[1]);
+        return Optional.of(new Journey(map(to, to.average()), base, before.x()[0], before.y()[0]).told());
+    }
+
+    private LearnedMap map(FlowState state, double[] parameters) {
+        return new LearnedMap(flow, parameters, state.standardisation());
     }
 }

@@ -31,6 +31,15 @@ public interface Transform {
     default void fit(double[] parameters, int offset, Batch arrived, int count) {}
 
     /**
+     * Returns it in a form that is faster for many points, for readers who need no gradients; its numbers must then stay as they are.
+     *
+     * @param scratch room for going through it, which may be used
+     */
+    default Transform frozen(double[] parameters, int offset, Pass scratch) {
+        return this;
+    }
+
+    /**
      * Returns room for going through it, for one thread at a time.
      *
      * @param rows size of the block, a multiple of 4

@@ -48,6 +48,39 @@ public final class ChainsFile {
         return collector.chains();
     }
 
+    /**
+     * Says whether a file holds draws of chains rather than points of the plane, by its beginning: an array of three axes, a file of Stan
+     * or of ArviZ, or a table with a column chain, draw, or step and particle.
+     *
+     * @throws InvalidInputException if the file cannot be read at all
+     */
+    public static boolean isOfChains(Source source) {
+        return source.read(Limits.FILE_BYTES, stream -> {
+            InputStream marked = new BufferedInputStream(stream, BEGINNING);
+            return switch (detect(marked)) {
+                case STAN, ARVIZ -> true;
+                case NPY -> NpyArray.open(marked, source).axes().length == 3;
+                case CSV -> {
+                    marked.mark(BEGINNING);
+                    List<String> names = columns(marked.readNBytes(BEGINNING));
+                    yield names.contains("chain")
+                            || names.contains("draw")
+                            || names.contains("step") && names.contains("particle");
+                }
+            };
+        });
+    }
+
+    /** Says whether Stan wrote a file; one that cannot be read was not. */
+    public static boolean isOfStan(Source source) {
+        try {
+            return source.read(
+                    Limits.FILE_BYTES, stream -> detect(new BufferedInputStream(stream, BEGINNING)) == Format.STAN);
+        } catch (InvalidInputException unreadable) {
+            return false;
+        }
+    }
+
     private static void read(InputStream stream, Format format, ChainCollector collector, Source source)
             throws IOException {
         switch (format) {
@@ -69,14 +102,23 @@ public final class ChainsFile {
         if (text.startsWith("\u0089HDF") || text.matches("(?s)CDF[\\x01\\x02\\x05].*")) {
             return Format.ARVIZ;
         }
-        String firstLine = new String(bytes, StandardCharsets.UTF_8)
+        String firstLine = firstLine(bytes);
+        List<String> names = columns(bytes);
+        boolean ofStan = firstLine.startsWith("#") || names.contains("lp__") && !names.contains("chain");
+        return ofStan ? Format.STAN : Format.CSV;
+    }
+
+    private static String firstLine(byte[] beginning) {
+        return new String(beginning, StandardCharsets.UTF_8)
                 .replaceFirst("^\uFEFF", "")
                 .lines()
                 .findFirst()
                 .orElse("");
-        List<String> names =
-                Arrays.stream(firstLine.split(",")).map(String::strip).toList();
-        boolean ofStan = firstLine.startsWith("#") || names.contains("lp__") && !names.contains("chain");
-        return ofStan ? Format.STAN : Format.CSV;
+    }
+
+    private static List<String> columns(byte[] beginning) {
+        return Arrays.stream(firstLine(beginning).split(","))
+                .map(name -> name.strip().replaceFirst("^\"(.*)\"$", "$1").strip())
+                .toList();
     }
 }

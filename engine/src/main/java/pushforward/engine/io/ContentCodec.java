@@ -10,6 +10,7 @@ import java.util.Locale;
 import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.GreyPicture;
 import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.replay.Recording;
 import pushforward.engine.target.Dataset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Content values of parameters as JSON. Drawings, data sets and pictures have forms of their own; any other content is a record of numbers, texts, switches,
+ * Content values of parameters as JSON. Drawings, data sets, pictures and recordings have forms of their own; any other content is a record of numbers, texts, switches,
  * constants, records and lists of these, and becomes an object with the same names in lower case with underscores.
  */
 final class ContentCodec {
@@ -37,6 +38,9 @@ final class ContentCodec {
         }
         if (value instanceof GreyPicture picture) {
             return DataCodec.write(picture);
+        }
+        if (value instanceof Recording recording) {
+            return RecordingCodec.write(recording);
         }
         if (value instanceof Record) {
             return writeRecord(value);
@@ -94,6 +98,9 @@ final class ContentCodec {
         }
         if (type == GreyPicture.class) {
             return DataCodec.readPicture(field);
+        }
+        if (type == Recording.class) {
+            return RecordingCodec.read(field);
         }
         if (type == double.class || type == Double.class) {
             return field.real(-GREATEST, GREATEST);

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.MethodChoice;
 import pushforward.engine.run.TargetChoice;
+import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.FlowModel;
 
 /**
  * What training left: which method learned what, and the numbers that it learned.
@@ -27,20 +28,12 @@ public record Model(
     }
 
     /**
-     * Returns the numbers of a name.
+     * Makes the map that was learned.
      *
-     * @param length how many there must be
-     * @throws InvalidInputException if there are none of this name, or another number of them
+     * @throws pushforward.engine.param.InvalidInputException if the numbers are not those of the method
      */
-    public double[] array(String name, int length) {
-        double[] numbers = arrays.get(name);
-        if (numbers == null || numbers.length != length) {
-            throw new InvalidInputException("The model has "
-                    + (numbers == null ? "no" : String.valueOf(numbers.length)) + " numbers \"" + name
-                    + "\"; its method \""
-                    + method.id() + "\" needs " + length + ".");
-        }
-        return numbers;
+    public FlowModel restore(Catalogue catalogue) {
+        return catalogue.sampler(method.id()).restore(method.parameters(), arrays);
     }
 
     @Override

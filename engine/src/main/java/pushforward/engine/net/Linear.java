@@ -1,40 +1,37 @@
 package pushforward.engine.net;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One affine map of a batch, A = H Wᵀ + b, forwards and backwards, for one thread.
+ * One linear map of a batch, A = H Wᵀ, with or without biases, forwards and backwards, for one thread.
  *
  * <p>Batches are column-major: feature k of row i is at {@code k * rows + i}. Weights are row by row, {@code W[j][k]} at
  * {@code offset + j * inputs + k}, and the biases follow. Products with more than {@value #NARROW} features on both sides are ND4J's;
- * the narrow ones are loops, which cost less than a call.
+ * the narrow ones are loops, which cost less than a call. A way back belongs to the last way there: what that has copied is not copied again.
  */
 final class Linear {
-    static final int NARROW = 2;
+    private static final int NARROW = 2;
 
     private final int inputs;
     private final int outputs;
     private final int rows;
-    private final boolean wide;
-    private final NativeMatrix input;
-    private final NativeMatrix weights;
-    private final NativeMatrix output;
-    private final NativeMatrix inputGradient;
-    private final NativeMatrix weightGradient;
-    private final double[] scratch;
+    private final Bias bias;
+    private final @Nullable Products products;
 
-    Linear(int inputs, int outputs, int rows) {
+    /** Whether the map has biases. */
+    enum Bias {
+        ADDED,
+        /** As for derivatives, in which constants drop out. */
+        IGNORED
+    }
+
+    Linear(int inputs, int outputs, int rows, Bias bias) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.rows = rows;
-        wide = inputs > NARROW && outputs > NARROW;
-        int nativeRows = wide ? rows : 1;
-        input = new NativeMatrix(nativeRows, wide ? inputs : 1);
-        weights = new NativeMatrix(wide ? inputs : 1, wide ? outputs : 1);
-        output = new NativeMatrix(nativeRows, wide ? outputs : 1);
-        inputGradient = new NativeMatrix(nativeRows, wide ? inputs : 1);
-        weightGradient = new NativeMatrix(wide ? inputs : 1, wide ? outputs : 1);
-        scratch = new double[inputs * outputs];
+        this.bias = bias;
+        products = inputs > NARROW && outputs > NARROW ? new Products(inputs, outputs, rows) : null;
     }
 
     static int parameters(int inputs, int outputs) {
@@ -43,52 +40,46 @@ final class Linear {
 
     /** Writes H Wᵀ + b. */
     void forward(double[] parameters, int offset, double[] in, double[] out) {
-        multiply(parameters, offset, in, out);
-        int bias = offset + inputs * outputs;
-        for (int j = 0; j < outputs; j++) {
-            double b = parameters[bias + j];
-            for (int i = j * rows; i < (j + 1) * rows; i++) {
-                out[i] += b;
+        int biases = offset + inputs * outputs;
+        if (products != null) {
+            products.forward(parameters, offset, in, out);
+            for (int j = 0; j < outputs && bias == Bias.ADDED; j++) {
+                addConstant(parameters[biases + j], out, j * rows);
             }
-        }
-    }
-
-    /** Writes H Wᵀ. */
-    void multiply(double[] parameters, int offset, double[] in, double[] out) {
-        if (wide) {
-            input.put(in, 0);
-            weights.put(parameters, offset);
-            input.times(weights, output);
-            output.get(out, 0);
             return;
         }
         for (int j = 0; j < outputs; j++) {
-            Arrays.fill(out, j * rows, (j + 1) * rows, 0);
-            for (int k = 0; k < inputs; k++) {
-                addScaled(parameters[offset + j * inputs + k], in, k * rows, out, j * rows);
+            int row = offset + j * inputs;
+            int at = j * rows;
+            Arrays.fill(out, at, at + rows, bias == Bias.ADDED ? parameters[biases + j] : 0);
+            int k = 0;
+            for (; k + 3 < inputs; k += 4) {
+                addScaled(parameters, row + k, in, k * rows, out, at);
+            }
+            for (; k < inputs; k++) {
+                addScaled(parameters[row + k], in, k * rows, out, at);
             }
         }
     }
 
-    /** Adds the gradients of the weights and the biases to {@code gradient}. */
-    void addGradient(double[] in, double[] outGradient, int offset, double[] gradient) {
-        addWeightGradient(in, outGradient, offset, gradient);
-        int bias = offset + inputs * outputs;
-        for (int j = 0; j < outputs; j++) {
-            gradient[bias + j] += sum(outGradient, j * rows);
+    /**
+     * Adds the gradient of the numbers to {@code gradient} and writes that of the inputs.
+     *
+     * @param in what the last {@link #forward} took
+     */
+    void backward(
+            double[] parameters,
+            int offset,
+            double[] in,
+            double[] outGradient,
+            double[] inGradient,
+            double[] gradient) {
+        int biases = offset + inputs * outputs;
+        for (int j = 0; j < outputs && bias == Bias.ADDED; j++) {
+            gradient[biases + j] += sum(outGradient, j * rows);
         }
-    }
-
-    /** Adds the gradient of the weights, outGradientᵀ H, to {@code gradient}. */
-    void addWeightGradient(double[] in, double[] outGradient, int offset, double[] gradient) {
-        if (wide) {
-            input.put(in, 0);
-            output.put(outGradient, 0);
-            input.transposedTimes(output, weightGradient);
-            weightGradient.get(scratch, 0);
-            for (int i = 0; i < scratch.length; i++) {
-                gradient[offset + i] += scratch[i];
-            }
+        if (products != null) {
+            products.backward(outGradient, inGradient, offset, gradient);
             return;
         }
         for (int j = 0; j < outputs; j++) {
@@ -96,22 +87,27 @@ final class Linear {
                 gradient[offset + j * inputs + k] += dot(in, k * rows, outGradient, j * rows);
             }
         }
-    }
-
-    /** Writes the gradient of the inputs, outGradient · W. */
-    void backward(double[] parameters, int offset, double[] outGradient, double[] inGradient) {
-        if (wide) {
-            output.put(outGradient, 0);
-            weights.put(parameters, offset);
-            output.timesTransposed(weights, inputGradient);
-            inputGradient.get(inGradient, 0);
-            return;
-        }
         for (int k = 0; k < inputs; k++) {
-            Arrays.fill(inGradient, k * rows, (k + 1) * rows, 0);
-            for (int j = 0; j < outputs; j++) {
+            setScaled(parameters[offset + k], outGradient, 0, inGradient, k * rows);
+            int j = 1;
+            for (; j + 3 < outputs; j += 4) {
+                addScaledColumn(parameters, offset + j * inputs + k, outGradient, j * rows, inGradient, k * rows);
+            }
+            for (; j < outputs; j++) {
                 addScaled(parameters[offset + j * inputs + k], outGradient, j * rows, inGradient, k * rows);
             }
+        }
+    }
+
+    private void addConstant(double what, double[] to, int offset) {
+        for (int i = offset; i < offset + rows; i++) {
+            to[i] += what;
+        }
+    }
+
+    private void setScaled(double factor, double[] from, int fromOffset, double[] to, int toOffset) {
+        for (int i = 0; i < rows; i++) {
+            to[toOffset + i] = factor * from[fromOffset + i];
         }
     }
 
@@ -121,12 +117,50 @@ final class Linear {
         }
     }
 
+    /** Adds four features, whose factors are neighbours, at once. */
+    private void addScaled(double[] factors, int first, double[] from, int fromOffset, double[] to, int toOffset) {
+        addFour(
+                factors[first],
+                factors[first + 1],
+                factors[first + 2],
+                factors[first + 3],
+                from,
+                fromOffset,
+                to,
+                toOffset);
+    }
+
+    /** Adds four features, whose factors are in one column of the weights, at once. */
+    private void addScaledColumn(
+            double[] factors, int first, double[] from, int fromOffset, double[] to, int toOffset) {
+        addFour(
+                factors[first],
+                factors[first + inputs],
+                factors[first + 2 * inputs],
+                factors[first + 3 * inputs],
+                from,
+                fromOffset,
+                to,
+                toOffset);
+    }
+
+    private void addFour(
+            double f0, double f1, double f2, double f3, double[] from, int fromOffset, double[] to, int toOffset) {
+        int from1 = fromOffset + rows;
+        int from2 = from1 + rows;
+        int from3 = from2 + rows;
+        for (int i = 0; i < rows; i++) {
+            to[toOffset + i] +=
+                    f0 * from[fromOffset + i] + f1 * from[from1 + i] + f2 * from[from2 + i] + f3 * from[from3 + i];
+        }
+    }
+
     private double dot(double[] one, int oneOffset, double[] other, int otherOffset) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        for (int i = 0; i + 3 < rows; i += 4) {
+        for (int i = 0; i < rows; i += 4) {
             s0 += one[oneOffset + i] * other[otherOffset + i];
             s1 += one[oneOffset + i + 1] * other[otherOffset + i + 1];
             s2 += one[oneOffset + i + 2] * other[otherOffset + i + 2];
@@ -140,12 +174,49 @@ final class Linear {
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        for (int i = 0; i + 3 < rows; i += 4) {
-            s0 += values[offset + i];
-            s1 += values[offset + i + 1];
-            s2 += values[offset + i + 2];
-            s3 += values[offset + i + 3];
+        for (int i = offset; i < offset + rows; i += 4) {
+            s0 += values[i];
+            s1 += values[i + 1];
+            s2 += values[i + 2];
+            s3 += values[i + 3];
         }
         return s0 + s1 + (s2 + s3);
+    }
+
+    /** The three matrix products of a wide map. */
+    private static final class Products {
+        private final NativeMatrix input;
+        private final NativeMatrix weights;
+        private final NativeMatrix output;
+        private final NativeMatrix inputGradient;
+        private final NativeMatrix weightGradient;
+        private final double[] scratch;
+
+        Products(int inputs, int outputs, int rows) {
+            input = new NativeMatrix(rows, inputs);
+            weights = new NativeMatrix(inputs, outputs);
+            output = new NativeMatrix(rows, outputs);
+            inputGradient = new NativeMatrix(rows, inputs);
+            weightGradient = new NativeMatrix(inputs, outputs);
+            scratch = new double[inputs * outputs];
+        }
+
+        void forward(double[] parameters, int offset, double[] in, double[] out) {
+            input.put(in, 0);
+            weights.put(parameters, offset);
+            input.times(weights, output);
+            output.get(out, 0);
+        }
+
+        void backward(double[] outGradient, double[] inGradient, int offset, double[] gradient) {
+            output.put(outGradient, 0);
+            input.transposedTimes(output, weightGradient);
+            weightGradient.get(scratch, 0);
+            for (int i = 0; i < scratch.length; i++) {
+                gradient[offset + i] += scratch[i];
+            }
+            output.timesTransposed(weights, inputGradient);
+            inputGradient.get(inGradient, 0);
+        }
     }
 }

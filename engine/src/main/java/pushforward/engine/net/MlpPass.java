@@ -36,7 +36,7 @@ public final class MlpPass {
             values[l] = new double[size];
             gradients[l] = new double[size];
             if (l < layers) {
-                maps[l] = new Linear(shape.widths().get(l), shape.widths().get(l + 1), rows);
+                maps[l] = new Linear(shape.widths().get(l), shape.widths().get(l + 1), rows, Linear.Bias.ADDED);
             }
             if (l > 0 && l < layers) {
                 pre[l] = new double[size];
@@ -72,7 +72,11 @@ public final class MlpPass {
             boolean last = l == maps.length - 1;
             maps[l].forward(parameters, at, values[l], last ? values[l + 1] : pre[l + 1]);
             if (!last) {
-                shape.activation().apply(pre[l + 1], 0, pre[l + 1].length, values[l + 1], slopes[l + 1]);
+                for (int feature = 0;
+                        feature < pre[l + 1].length;
+                        feature += rows) { // one after another stays in cache
+                    shape.activation().apply(pre[l + 1], feature, feature + rows, values[l + 1], slopes[l + 1]);
+                }
             }
             at = offset + shape.offset(l + 1);
         }
@@ -92,8 +96,7 @@ public final class MlpPass {
                     outer[i] *= slope[i];
                 }
             }
-            maps[l].addGradient(values[l], outer, at, gradient);
-            maps[l].backward(parameters, at, outer, gradients[l]);
+            maps[l].backward(parameters, at, values[l], outer, gradients[l], gradient);
         }
     }
 

@@ -14,6 +14,7 @@ public final class MlpTangentPass {
     private final int rows;
     private final int directions;
     private final Linear[] maps;
+    private final Linear[][] tangentMaps;
     private final double[][] values;
     private final double[][] pre;
     private final double[][] slopes;
@@ -35,6 +36,7 @@ public final class MlpTangentPass {
         this.directions = shape.inputs();
         int layers = shape.layers();
         maps = new Linear[layers];
+        tangentMaps = new Linear[layers][directions];
         values = new double[layers + 1][];
         pre = new double[layers][];
         slopes = new double[layers][];
@@ -49,7 +51,7 @@ public final class MlpTangentPass {
             values[l] = new double[size];
             gradients[l] = new double[size];
             if (l < layers) {
-                maps[l] = new Linear(shape.widths().get(l), shape.widths().get(l + 1), rows);
+                maps[l] = new Linear(shape.widths().get(l), shape.widths().get(l + 1), rows, Linear.Bias.ADDED);
                 pre[l] = new double[size];
                 slopes[l] = new double[size];
             }
@@ -58,6 +60,8 @@ public final class MlpTangentPass {
                 tangentGradients[l][d] = new double[size];
                 if (l < layers) {
                     tangentsPre[l][d] = new double[size];
+                    tangentMaps[l][d] =
+                            new Linear(shape.widths().get(l), shape.widths().get(l + 1), rows, Linear.Bias.IGNORED);
                 }
             }
         }
@@ -107,7 +111,8 @@ public final class MlpTangentPass {
                 shape.activation().apply(pre[l + 1], 0, pre[l + 1].length, values[l + 1], slopes[l + 1]);
             }
             for (int d = 0; d < directions; d++) {
-                maps[l].multiply(parameters, at, tangents[l][d], last ? tangents[l + 1][d] : tangentsPre[l + 1][d]);
+                tangentMaps[l][d].forward(
+                        parameters, at, tangents[l][d], last ? tangents[l + 1][d] : tangentsPre[l + 1][d]);
                 if (!last) {
                     multiply(slopes[l + 1], tangentsPre[l + 1][d], tangents[l + 1][d]);
                 }
@@ -123,11 +128,11 @@ public final class MlpTangentPass {
             if (l < maps.length - 1) {
                 throughActivation(l + 1);
             }
-            maps[l].addGradient(values[l], outer, at, gradient);
-            maps[l].backward(parameters, at, outer, gradients[l]);
+            maps[l].backward(parameters, at, values[l], outer, gradients[l], gradient);
             for (int d = 0; d < directions; d++) {
-                maps[l].addWeightGradient(tangents[l][d], tangentGradients[l + 1][d], at, gradient);
-                maps[l].backward(parameters, at, tangentGradients[l + 1][d], tangentGradients[l][d]);
+                double[] outerTangent = tangentGradients[l + 1][d];
+                tangentMaps[l][d].backward(
+                        parameters, at, tangents[l][d], outerTangent, tangentGradients[l][d], gradient);
             }
         }
     }

@@ -1,8 +1,6 @@
 package pushforward.engine.net;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import pushforward.engine.math.Points;
@@ -36,6 +34,7 @@ public final class PairwiseKernels {
     private final Matrix weights = new Matrix();
     private final Matrix otherWeights = new Matrix();
     private final Matrix weighted = new Matrix();
+    private final FourierKernel fourier = new FourierKernel();
     private double[] scratch = new double[0];
 
     PairwiseKernels() {}
@@ -106,13 +105,18 @@ public final class PairwiseKernels {
     }
 
     /**
-     * Writes Σⱼ k(xᵢ, yⱼ) wⱼ for every point xᵢ and every column w of weights. No more than a tile of the kernel matrix exists at a time.
+     * Writes Σⱼ k(xᵢ, yⱼ) wⱼ for every point xᵢ and every column w of weights. No more than a tile of the kernel matrix exists at a time;
+     * none at all where {@link FourierKernel} gets there sooner.
      *
      * @param bandwidth b, the square of a length, positive
      * @param columns the weight of point j in column r at index {@code r * y.size() + j}
      * @param out receives the sum of point i for column r at index {@code r * x.size() + i}
      */
     public void weightedSums(Points x, Points y, double bandwidth, double[] columns, double[] out) {
+        if (fourier.suits(x, y, bandwidth)) {
+            fourier.weightedSums(x, y, columns, out);
+            return;
+        }
         int count = columns.length / y.size();
         weights.reshape(y.size(), count);
         System.arraycopy(columns, 0, weights.values, 0, columns.length);
@@ -130,6 +134,10 @@ public final class PairwiseKernels {
      * half the time: every kernel value is computed once and serves both of its points.
      */
     public void weightedSums(Points x, double bandwidth, double[] columns, double[] out) {
+        if (fourier.suits(x, x, bandwidth)) {
+            fourier.weightedSums(x, x, columns, out);
+            return;
+        }
         int size = x.size();
         int count = columns.length / size;
         int side = Math.min(SIDE, size);
@@ -259,35 +267,5 @@ public final class PairwiseKernels {
         System.arraycopy(values, 0, scratch, 0, values.length);
         Arrays.sort(scratch);
         return scratch[scratch.length / 2];
-    }
-
-    /** A column-major matrix of doubles with its Java mirror, allocated anew only when its shape changes. */
-    private static final class Matrix {
-        private int height;
-        private int width;
-        private double[] values = new double[0];
-        private INDArray array = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {1, 1}, 'f');
-
-        private void reshape(int newHeight, int newWidth) {
-            if (newHeight != height || newWidth != width) {
-                array.close();
-                height = newHeight;
-                width = newWidth;
-                values = new double[height * width];
-                array = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {height, width}, 'f');
-            }
-        }
-
-        private void fill(double value) {
-            Arrays.fill(values, value);
-        }
-
-        private void upload() {
-            array.data().asNioDouble().put(values);
-        }
-
-        private void download() {
-            array.data().asNioDouble().get(values);
-        }
     }
 }

@@ -11,6 +11,7 @@ import pushforward.engine.math.Points;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.ParticleSampler;
+import pushforward.engine.spi.Replay;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
@@ -76,6 +77,11 @@ final class Cloud<S extends State> {
     /** Costs since the start; all else is that of the last step. */
     StepInfo totals() {
         return totals;
+    }
+
+    /** The last step that there is. */
+    long end() {
+        return sampler instanceof Replay<?> replay ? replay.lastStep() : Long.MAX_VALUE;
     }
 
     /** The first step that can be reached again. */
@@ -158,6 +164,11 @@ final class Cloud<S extends State> {
     /** What the last step did with a particle, if there was one and the sampler says. */
     Optional<Explanation> explain(int particle, Target target, Noise noise) {
         return before == null ? Optional.empty() : sampler.explain(before, state, target, noise, particle);
+    }
+
+    /** Writes the kinetic energies that the first particles began the last step with, if its method draws momenta afresh. */
+    boolean freshKineticEnergy(Noise noise, double[] out) {
+        return before != null && sampler.freshKineticEnergy(before, noise, out);
     }
 
     /** Adds every place of the particle that is still known, the present last. */

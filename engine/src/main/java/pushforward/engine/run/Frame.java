@@ -18,8 +18,10 @@ import pushforward.engine.spi.Target;
  * @param positions where the particles are
  * @param outcomes what the last step did with each: the ordinal of an {@link pushforward.engine.spi.Outcome}
  * @param trails where a few of them have been
+ * @param chains the first particles as chains
  * @param info what the last step did
  * @param totals costs since the start: all else is that of the last step
+ * @param seconds how long the steps since the start took by the clock of the {@link Loop}; NaN without one
  * @param followed the particle under the microscope; null if there is none
  * @param incidents where steps went wrong lately
  * @param model what the method has learned so far, for any thread and for as long as anybody likes; null if it learns nothing
@@ -31,8 +33,10 @@ public record Frame(
         Points positions,
         byte[] outcomes,
         Trails trails,
+        Chains chains,
         StepInfo info,
         StepInfo totals,
+        double seconds,
         @Nullable Followed followed,
         Incidents incidents,
         @Nullable FlowModel model) {}

@@ -45,12 +45,13 @@ public final class Loop implements AutoCloseable {
     private long nextDue;
     private long farthest;
     private boolean dirty = true;
-    private @Nullable Trails spareTrails;
+    private long worked;
+    private @Nullable Frame spare;
 
     /**
      * Prepares the thread; {@link #start} starts it.
      *
-     * @param nanoTime a clock in nanoseconds, used for nothing but pacing
+     * @param nanoTime a clock in nanoseconds, used for pacing and for saying how long steps took
      * @param onFailure told of whatever goes wrong, on the engine thread: an {@link InvalidInputException} means that a change was
      *     refused and nothing happened; anything else paused the run
      */
@@ -244,11 +245,11 @@ public final class Loop implements AutoCloseable {
         if (stepsPerSecond == UNLIMITED) {
             do {
                 takeStep();
-            } while (nanoTime.getAsLong() < deadline && commands.isEmpty());
+            } while (playing && nanoTime.getAsLong() < deadline && commands.isEmpty());
             return;
         }
         long interval = (long) (1e9 / stepsPerSecond);
-        while (nextDue <= now && commands.isEmpty()) {
+        while (playing && nextDue <= now && commands.isEmpty()) {
             takeStep();
             nextDue += interval;
             now = nanoTime.getAsLong();
@@ -260,7 +261,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void seek(long step) {
-        long reachable = Math.max(step, run.firstStep());
+        long reachable = Math.min(Math.max(step, run.firstStep()), Math.max(run.end(), run.steps()));
         if (reachable < run.steps()) {
             run.goBackTo(
                     Math.max(run.firstStep(), reachable - 1)); // so that a step leads there, which can be explained
@@ -281,8 +282,17 @@ public final class Loop implements AutoCloseable {
     }
 
     private void takeStep() {
+        if (run.steps() >= run.end()) {
+            playing = false;
+            return;
+        }
+        if (run.steps() == 0) {
+            worked = 0;
+        }
+        long begin = nanoTime.getAsLong();
         run.step();
         farthest = Math.max(farthest, run.steps());
+        worked += nanoTime.getAsLong() - begin;
         stepsTaken++;
         dirty = true;
     }
@@ -291,9 +301,9 @@ public final class Loop implements AutoCloseable {
         dirty = false;
         firstStep = run.firstStep();
         lastStep = farthest;
-        Trails storage = spareTrails;
-        spareTrails = null;
-        Frame frame = storage == null ? run.frame() : run.frame(storage);
+        Frame storage = spare;
+        spare = null;
+        Frame frame = run.frame(storage, run.steps() == 0 ? 0 : worked / 1e9);
         Frame unread = newest.getAndSet(frame);
         if (unread != null) {
             recycle(unread);
@@ -302,7 +312,7 @@ public final class Loop implements AutoCloseable {
 
     private void recycle(Frame frame) {
         run.release(frame);
-        spareTrails = frame.trails();
+        spare = frame;
     }
 
     private void await() {

@@ -20,6 +20,7 @@ public final class Run {
     private Noise noise;
     private Cloud<?> cloud;
     private TrailHistory trails;
+    private ChainHistory chains;
     private @Nullable PathHistory followed;
     private Beside beside = Beside.NOTHING;
     private final IncidentHistory incidents = new IncidentHistory();
@@ -36,6 +37,7 @@ public final class Run {
         this.noise = new PhiloxNoise(experiment.seed());
         this.cloud = new Cloud<>(experiment.method().create(catalogue));
         this.trails = new TrailHistory(experiment.particles());
+        this.chains = new ChainHistory(experiment.particles());
         reset();
     }
 
@@ -55,8 +57,11 @@ public final class Run {
         if (cloud.settlesLater()) {
             return; // nobody has asked where the particles are
         }
-        incidents.add(cloud.step(), cloud.last().diverged(), before, cloud.outcomes());
+        // Nobody knows where a recorded divergence began, so it is marked where it was recorded.
+        boolean recorded = cloud.end() != Long.MAX_VALUE;
+        incidents.add(cloud.step(), cloud.last().diverged(), recorded ? cloud.positions() : before, cloud.outcomes());
         trails.add(cloud.positions());
+        chains.add(cloud, noise);
         if (followed != null) {
             followed.add(cloud.positions(), cloud.step());
         }
@@ -120,6 +125,7 @@ public final class Run {
         cloud.goBackTo(step);
         cloud.settle(noise);
         incidents.goBackTo(cloud.step());
+        chains.goBackTo(cloud.step());
         trails.forget(before - cloud.step());
         if (trails.isEmpty()) {
             trails.add(cloud.positions());
@@ -140,6 +146,11 @@ public final class Run {
     /** How many steps have been taken since the start. */
     public long steps() {
         return cloud.step();
+    }
+
+    /** The last step that there is: {@link Long#MAX_VALUE}, unless the method repeats a recording. */
+    public long end() {
+        return cloud.end();
     }
 
     /** What the last step did. */
@@ -173,11 +184,18 @@ public final class Run {
             cloud = new Cloud<>(next.method().create(catalogue));
         }
         boolean resized = next.particles() != experiment.particles();
+        boolean sameChains = chains.fits(next.particles())
+                && next.method().equals(experiment.method())
+                && next.target().equals(experiment.target());
         experiment = next;
         target = nextTarget;
         noise = new PhiloxNoise(next.seed());
         if (resized) {
             trails = new TrailHistory(next.particles());
+        }
+        if (!sameChains) {
+            chains = chains.of(next.particles());
+            chains.begin(step);
         }
         if (anew) {
             reset();
@@ -210,6 +228,7 @@ public final class Run {
     private void begin(Points places, long step) {
         incidents.goBackTo(step == 0 ? -1 : step);
         if (step == 0) {
+            chains.begin(0);
             trails = new TrailHistory(experiment.particles());
             trails.add(places);
         }
@@ -224,13 +243,19 @@ public final class Run {
 
     /** The present moment. Its storage is not written again until {@link #release}. */
     public Frame frame() {
-        return frame(trails.storage());
+        return frame(null, Double.NaN);
     }
 
-    /** The present moment, with the trails written into the storage of a frame that nobody reads any more. */
-    Frame frame(Trails storage) {
+    /**
+     * The present moment, with trails and chains written into the storage of a frame that nobody reads any more.
+     *
+     * @param spare that frame; null if there is none
+     * @param seconds how long the steps since the start took
+     */
+    Frame frame(@Nullable Frame spare, double seconds) {
         settle();
-        Trails snapshot = trails.snapshot(trails.fits(storage) ? storage : trails.storage());
+        Trails trailStorage = spare != null && trails.fits(spare.trails()) ? spare.trails() : trails.storage();
+        Chains chainStorage = spare != null && chains.fits(spare.chains()) ? spare.chains() : chains.storage();
         cloud.hold();
         return new Frame(
                 experiment,
@@ -238,9 +263,11 @@ public final class Run {
                 cloud.step(),
                 cloud.positions(),
                 cloud.outcomes(),
-                snapshot,
+                trails.snapshot(trailStorage),
+                chains.snapshot(chainStorage),
                 cloud.last(),
                 cloud.totals(),
+                seconds,
                 followed == null
                         ? null
                         : new Followed(

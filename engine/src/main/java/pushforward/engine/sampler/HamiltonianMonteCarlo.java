@@ -2,7 +2,6 @@ package pushforward.engine.sampler;
 
 import java.util.List;
 import java.util.Optional;
-import pushforward.engine.math.GaussianPairs;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -121,18 +120,31 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                 int end,
                 MetropolisState out,
                 Tally tally) {
-            Trajectories trajectories = new Trajectories(from, noise, begin, end, out);
-            trajectories.integrate(target);
-            target.logDensity(out.positions(), begin, end, out.logDensity());
-            tally.evaluations((long) leapfrogSteps * (end - begin), end - begin);
-            for (int i = begin; i < end; i++) {
-                double energyError = from.logDensity()[i] - out.logDensity()[i] + trajectories.kineticEnergyGain(i);
-                if (energyError > DIVERGENT_ENERGY_ERROR) {
-                    out.refuse(from, i, tally);
-                } else {
-                    out.settle(from, i, -energyError, noise, tally);
+            LeapfrogBatch batch = new LeapfrogBatch(from, out, stepJitter, noise, end);
+            for (int first = begin; first < end; first += LeapfrogBatch.SIZE) {
+                int count = Math.min(LeapfrogBatch.SIZE, end - first);
+                batch.start(first, count, noise);
+                batch.integrate(target, leapfrogSteps);
+                for (int i = first; i < first + count; i++) {
+                    settle(from, i, batch.energyError(i), noise, out, tally);
                 }
             }
+            tally.evaluations((long) leapfrogSteps * (end - begin), end - begin);
+        }
+
+        private static void settle(
+                MetropolisState from, int i, double energyError, Noise noise, MetropolisState out, Tally tally) {
+            if (energyError > DIVERGENT_ENERGY_ERROR) {
+                out.refuse(from, i, tally);
+            } else {
+                out.settle(from, i, -energyError, noise, tally);
+            }
+        }
+
+        @Override
+        public boolean freshKineticEnergy(MetropolisState from, Noise noise, double[] out) {
+            FreshMomentum.kineticEnergy(noise, from.step(), out);
+            return true;
         }
 
         @Override
@@ -166,75 +178,6 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
                     Quantity.of("\\Delta H", "Energy error", energyError, Unit.NATS));
             return Optional.of(
                     anatomy.decides(-energyError, 0, noise.uniform(NoiseStream.ACCEPTANCE, from.step(), particle, 0)));
-        }
-
-        /** The trajectories of one chunk of particles, all integrated together. */
-        private final class Trajectories {
-            private final int begin;
-            private final int end;
-            private final MetropolisState out;
-            private final double[] px;
-            private final double[] py;
-            private final double[] step;
-            private final double[] startEnergy;
-            private final InverseMetric metric;
-
-            Trajectories(MetropolisState from, Noise noise, int begin, int end, MetropolisState out) {
-                this.begin = begin;
-                this.end = end;
-                this.out = out;
-                int size = end - begin;
-                px = new double[size];
-                py = new double[size];
-                step = new double[size];
-                startEnergy = new double[size];
-                metric = from.tuning().metric();
-                double stepSize = from.tuning().stepSize();
-                double scaleX = metric.momentumScaleX();
-                double scaleY = metric.momentumScaleY();
-                GaussianPairs z = new GaussianPairs(noise, NoiseStream.PROPOSAL, from.step(), 0, end);
-                for (int i = begin; i < end; i++) {
-                    z.moveTo(i);
-                    double u = noise.uniform(NoiseStream.PROPOSAL, from.step(), i, 0);
-                    int j = i - begin;
-                    px[j] = z.x() * scaleX;
-                    py[j] = z.y() * scaleY;
-                    step[j] = stepSize * (1 + stepJitter * (2 * u - 1));
-                    startEnergy[j] = 0.5 * (z.x() * z.x() + z.y() * z.y());
-                    Moves.stay(from.positions(), i, out.positions());
-                    Moves.stay(from.score(), i, out.score());
-                }
-            }
-
-            void integrate(Target target) {
-                for (int l = 0; l < leapfrogSteps; l++) {
-                    halfKick();
-                    drift();
-                    target.score(out.positions(), begin, end, out.score());
-                    halfKick();
-                }
-            }
-
-            private void halfKick() {
-                for (int j = 0; j < px.length; j++) {
-                    px[j] += 0.5 * step[j] * out.score().x()[begin + j];
-                    py[j] += 0.5 * step[j] * out.score().y()[begin + j];
-                }
-            }
-
-            private void drift() {
-                double speedX = metric.x();
-                double speedY = metric.y();
-                for (int j = 0; j < px.length; j++) {
-                    out.positions().x()[begin + j] += step[j] * speedX * px[j];
-                    out.positions().y()[begin + j] += step[j] * speedY * py[j];
-                }
-            }
-
-            double kineticEnergyGain(int i) {
-                int j = i - begin;
-                return metric.kineticEnergy(px[j], py[j]) - startEnergy[j];
-            }
         }
     }
 }

@@ -122,6 +122,12 @@ public final class NoUTurnSampler implements SamplerProvider {
         }
 
         @Override
+        public boolean freshKineticEnergy(MetropolisState from, Noise noise, double[] out) {
+            FreshMomentum.kineticEnergy(noise, from.step(), out);
+            return true;
+        }
+
+        @Override
         public Optional<Explanation> explain(
                 MetropolisState from, MetropolisState to, Target target, Noise noise, int particle) {
             double[] z = new double[2];

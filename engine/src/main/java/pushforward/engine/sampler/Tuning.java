@@ -88,7 +88,7 @@ record Tuning(
                 warmup,
                 taken + 1,
                 last ? learnt.averageStepSize() : learnt.stepSize(),
-                windowEnds ? seen.regularised() : metric,
+                windowEnds ? seen.regularised().orElse(metric) : metric,
                 learnt,
                 windowEnds ? WelfordVariance.NOTHING : seen,
                 StepInfo.NONE);

@@ -1,5 +1,6 @@
 package pushforward.engine.sampler;
 
+import java.util.Optional;
 import pushforward.engine.math.Chunks;
 import pushforward.engine.math.Points;
 
@@ -69,11 +70,16 @@ record WelfordVariance(long count, double meanX, double meanY, double squaresX, 
                 squaresY + other.squaresY + share * count * dy * dy);
     }
 
-    /** The variances as an inverse metric, shrunk a little towards 0.001 for when there are few points: n/(n + 5) s² + 0.001 · 5/(n + 5). */
-    InverseMetric regularised() {
+    /**
+     * The variances as an inverse metric, shrunk a little towards 0.001 for when there are few points: n/(n + 5) s² + 0.001 · 5/(n + 5). None
+     * if points have strayed so far that these are no numbers.
+     */
+    Optional<InverseMetric> regularised() {
         double weight = count / (count + PRIOR_COUNT);
         double prior = PRIOR * (PRIOR_COUNT / (count + PRIOR_COUNT));
         double degrees = Math.max(1, count - 1);
-        return new InverseMetric(weight * squaresX / degrees + prior, weight * squaresY / degrees + prior);
+        double x = weight * squaresX / degrees + prior;
+        double y = weight * squaresY / degrees + prior;
+        return Moves.isFinite(x, y) ? Optional.of(new InverseMetric(x, y)) : Optional.empty();
     }
 }

@@ -162,8 +162,9 @@ public final class Catalogue {
         return targets;
     }
 
+    /** The samplers that can be chosen by name. */
     public List<SamplerProvider> samplers() {
-        return samplers;
+        return samplers.stream().filter(sampler -> !sampler.needsFile()).toList();
     }
 
     public List<Failure> failures() {
@@ -180,12 +181,17 @@ public final class Catalogue {
     }
 
     /**
-     * Returns a sampler by id.
+     * Returns a sampler by id, also one that cannot be chosen without a file.
      *
-     * @throws InvalidInputException naming the ids there are
+     * @throws InvalidInputException naming the ids that can be chosen
      */
     public SamplerProvider sampler(String id) {
-        return find("method", samplers, SamplerProvider::id, id);
+        for (SamplerProvider sampler : samplers) {
+            if (sampler.id().equals(id)) {
+                return sampler;
+            }
+        }
+        return find("method", samplers(), SamplerProvider::id, id);
     }
 
     private static <P> P find(String kind, List<P> all, Function<P, String> idOf, String id) {

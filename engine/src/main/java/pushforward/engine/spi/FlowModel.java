@@ -1,5 +1,6 @@
 package pushforward.engine.spi;
 
+import java.util.Map;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -20,6 +21,9 @@ public interface FlowModel {
             out.set(i, pair[0], pair[1]);
         }
     }
+
+    /** All numbers that make it, by name: what {@link SamplerProvider#restore} makes the same map of. Copies. */
+    Map<String, double[]> numbers();
 
     /** How many layers T is made of; its parts in the order in which noise goes through them. */
     int layers();

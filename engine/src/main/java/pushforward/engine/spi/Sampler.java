@@ -72,6 +72,19 @@ public interface Sampler<S extends State> {
     }
 
     /**
+     * Writes the kinetic energies that the first particles begin the step from a state with, for a method that draws momenta
+     * afresh at every step and moves with constant total energy.
+     *
+     * @param from the state before the step
+     * @param noise that of the step
+     * @param out one number for each of the first particles, in nats
+     * @return whether this is such a method; else nothing is written
+     */
+    default boolean freshKineticEnergy(S from, Noise noise, double[] out) {
+        return false;
+    }
+
+    /**
      * The same dynamics at half the step, driven by the same Brownian path: two of its steps cover the time of one of these.
      *
      * @return empty if this is not a discretisation in time, or has no such refinement

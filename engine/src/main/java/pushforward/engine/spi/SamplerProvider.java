@@ -1,7 +1,9 @@
 package pushforward.engine.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 
@@ -49,6 +51,21 @@ public interface SamplerProvider {
      */
     default Optional<LossFloor> lossFloor(Parameters parameters, Target target) {
         return Optional.empty();
+    }
+
+    /**
+     * Makes the map again that a method with these parameters learned.
+     *
+     * @param numbers as in {@link FlowModel#numbers}
+     * @throws InvalidInputException if they are not what this method learns
+     */
+    default FlowModel restore(Parameters parameters, Map<String, double[]> numbers) {
+        throw new InvalidInputException("Method \"" + id() + "\" learns no map; it must be one that does.");
+    }
+
+    /** Whether it cannot be chosen by name, because what it does comes from a file that a person opens. */
+    default boolean needsFile() {
+        return false;
     }
 
     /** Makes the sampler. */

@@ -118,6 +118,61 @@ class SweepCommandTest {
     }
 
     @Test
+    void equalCostGivesEverySettingTheEvaluationsItAsksFor() {
+        Session session = Session.run(
+                folder,
+                "sweep",
+                "--target",
+                "gaussian",
+                "--method",
+                "hmc",
+                "--particles",
+                "100",
+                "--evaluations",
+                "60",
+                "--warm-up",
+                "1",
+                "--vary",
+                "leapfrog_steps=5:20:4",
+                "--json");
+        assertThat(session.err()).isEmpty();
+
+        for (JsonNode row :
+                JsonMapper.shared().readTree(session.out()).get("rows").values()) {
+            int leaps = row.get("parameters").get("leapfrog_steps").intValue();
+            long steps = row.get("steps").longValue();
+            long scores = row.get("score_evaluations").longValue();
+            assertThat(scores / 100).isBetween(60L, 60L + leaps + 1);
+            assertThat(steps).isEqualTo((60 + leaps - 1) / leaps);
+        }
+    }
+
+    @Test
+    void warmUpCostsButDoesNotCount() {
+        JsonNode all = json("sweep", "mala", "--json", "--vary", "step_size=0.5:0.5:1");
+        JsonNode late = json("sweep", "mala", "--json", "--vary", "step_size=0.5:0.5:1", "--warm-up", "10");
+        assertThat(late.get("rows").get(0).get("steps").longValue()).isEqualTo(30);
+        assertThat(late.get("rows").get(0).get("score_evaluations").longValue())
+                .isEqualTo(all.get("rows").get(0).get("score_evaluations").longValue() * 30 / 20);
+        assertThat(late.get("rows").get(0).get("acceptance"))
+                .isNotEqualTo(all.get("rows").get(0).get("acceptance"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sweep --target gaussian --method ula --vary step_size=0.1:1:2; must be given once",
+                "sweep --target gaussian --method ula --vary step_size=0.1:1:2 --steps 3 --evaluations 4; must be given once",
+                "sweep --target gaussian --method ula --vary step_size=0.1:1:2 --evaluations 0; --evaluations",
+            })
+    void theLengthIsGivenOnce(String line, String told) {
+        Session session = Session.run(folder, line.split(" "));
+        assertThat(session.status()).isEqualTo(Cli.BAD_INPUT);
+        assertThat(session.err().strip()).contains(told).endsWith(".").doesNotContain("\n");
+    }
+
+    @Test
     void interruptLeavesNothing() {
         Path table = folder.resolve("none.csv");
         Thread.currentThread().interrupt();

@@ -1,95 +1,175 @@
 package pushforward.engine.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pushforward.engine.diagnostic.ChainReport.Part;
 import pushforward.engine.diagnostic.convergence.Autocorrelation;
+import pushforward.engine.diagnostic.convergence.ChainDiagnostics;
 import pushforward.engine.diagnostic.convergence.ChainSummary;
+import pushforward.engine.run.ChainRecord;
+import pushforward.engine.run.Chains;
 import pushforward.engine.run.Experiment;
+import pushforward.engine.run.Frame;
 import pushforward.engine.run.Run;
 import pushforward.engine.spi.Catalogue;
 
-/** The monitor's chains are what the particles did, step by step. */
+/** Reports say of a run's chains what the diagnostics say of the same numbers. */
 class ChainMonitorTest {
+    private static final Set<Part> ALL = EnumSet.allOf(Part.class);
+
     private long now;
     private final ChainMonitor monitor = new ChainMonitor(Runnable::run, () -> now);
 
-    @Test
-    void chainsAreTheParticlesAtEveryStep() {
-        Run run = run();
-        List<double[]> x = new ArrayList<>();
-        List<double[]> y = new ArrayList<>();
-        monitor.offer(run.frame());
-        x.add(run.frame().positions().x().clone());
-        y.add(run.frame().positions().y().clone());
-        for (int i = 1; i < 2101; i++) {
-            run.advance(1);
-            x.add(run.frame().positions().x().clone());
-            y.add(run.frame().positions().y().clone());
-            if (i % 7 == 0) {
-                now += 1_000_000_000L;
-                monitor.offer(run.frame());
-            }
-        }
-
-        ChainMonitor.Result got = Objects.requireNonNull(monitor.latest());
-
-        double[][] chains = chains(x.subList(101, 2101));
-        assertThat(got.step()).isEqualTo(2100);
-        assertThat(got.draws()).isEqualTo(2000);
-        assertThat(got.x()).isEqualTo(ChainSummary.of(chains));
-        assertThat(got.y()).isEqualTo(ChainSummary.of(chains(y.subList(101, 2101))));
-        assertThat(got.trace()[0]).hasSize(1000).startsWith(1101).endsWith(2100);
-        assertThat(got.trace()[1]).isEqualTo(Arrays.copyOfRange(chains[0], 1000, 2000));
-        double fifth = 0;
-        for (double[] chain : chains) {
-            fifth += Autocorrelation.of(chain, 6)[5] / 4;
-        }
-        assertThat(got.autocorrelation()[1]).hasSize(101);
-        assertThat(got.autocorrelation()[0][5]).isEqualTo(5);
-        assertThat(got.autocorrelation()[1][5]).isEqualTo(fifth);
-        assertThat(got.wanted()).isEqualTo(400);
-        assertThat(got.rhat()).isEqualTo(Math.max(got.x().rhat(), got.y().rhat()));
+    private ChainReport report(Frame frame) {
+        now += 10_000_000_000L;
+        monitor.offer(frame);
+        return Objects.requireNonNull(monitor.latest());
     }
 
-    /** As trails keep them, in single precision. */
-    private static double[][] chains(List<double[]> positions) {
-        double[][] chains = new double[4][positions.size()];
-        for (int c = 0; c < 4; c++) {
-            for (int i = 0; i < positions.size(); i++) {
-                chains[c][i] = (float) positions.get(i)[c];
+    private static double[][] column(ChainRecord record, double[] cells, int from) {
+        double[][] chains = new double[record.chains()][record.length() - from];
+        for (int row = from; row < record.length(); row++) {
+            for (int c = 0; c < chains.length; c++) {
+                chains[c][row - from] = cells[row * record.chains() + c];
             }
         }
         return chains;
     }
 
     @Test
-    void chainsBeginAnewWhereStepsAreMissingOrTheRunIsAnother() {
-        Run run = run();
-        follow(run, 20);
-        assertThat(Objects.requireNonNull(monitor.latest()).draws()).isEqualTo(20);
+    void summariesAreThoseOfAllDrawsHoweverManyStepsLieBetweenFrames() {
+        Run run = run("ula");
+        run.advance(5000);
+        ChainReport report = report(run.frame());
+        Chains chains = run.frame().chains();
+        double[][] x = column(chains.whole(), chains.whole().x(), 0);
 
-        run.advance(100);
+        assertThat(report.step()).isEqualTo(5000);
+        assertThat(report.spacing()).isEqualTo(4);
+        assertThat(report.draws()).isEqualTo(1250);
+        assertThat(report.variables()).hasSize(2);
+        assertThat(report.variables().get(0).summary()).isEqualTo(ChainSummary.of(x));
+        assertThat(report.variables().get(1).upper().effectiveSampleSize())
+                .isEqualTo(ChainDiagnostics.of(
+                                column(chains.whole(), chains.whole().y(), 0))
+                        .essQuantile(0.95));
+        assertThat(report.trace().at()).hasSizeLessThanOrEqualTo(500).endsWith(5000);
+        assertThat(report.trace().values()[2]).endsWith(x[2][1249]);
+        double fifth = 0;
+        for (double[] chain : column(chains.latest(), chains.latest().x(), 0)) {
+            fifth += Autocorrelation.of(chain, 6)[5] / 4;
+        }
+        assertThat(report.autocorrelation().at()).hasSize(101).startsWith(0, 1, 2, 3, 4, 5);
+        assertThat(report.autocorrelation().values()[0][5]).isEqualTo(fifth);
+        assertThat(report.wanted()).isEqualTo(400);
+        assertThat(report.stepSizes().values()[0]).containsOnly(0.01);
+    }
+
+    @Test
+    void droppingWarmUpLeavesItsDrawsOut() {
+        Run run = run("ula");
+        run.advance(1000);
+        ChainRecord whole = run.frame().chains().whole();
+        assertThat(report(run.frame()).warmUpEnd()).isZero();
+
+        monitor.setWarmUp(new WarmUp(0.3, WarmUp.Treatment.KEPT));
+        ChainReport kept = report(run.frame());
+        assertThat(kept.warmUpEnd()).isEqualTo(300);
+        assertThat(kept.draws()).isEqualTo(1000);
+
+        monitor.setWarmUp(new WarmUp(0.3, WarmUp.Treatment.DROPPED));
+        ChainReport dropped = report(run.frame());
+        assertThat(dropped.draws()).isEqualTo(700);
+        assertThat(dropped.trace().at()[0]).isGreaterThan(300);
+        assertThat(dropped.variables().get(0).summary()).isEqualTo(ChainSummary.of(column(whole, whole.x(), 300)));
+
+        monitor.setWarmUp(WarmUp.OF_THE_METHOD.with(WarmUp.Treatment.DROPPED));
+        assertThat(report(run.frame()).draws()).isEqualTo(500);
+    }
+
+    @Test
+    void reportsHoldWhatIsAskedFor() {
+        Run run = run("nuts");
+        run.advance(600);
+        ChainReport little = report(run.frame());
+        assertThat(little.ranks()).isNull();
+        assertThat(little.energies()).isNull();
+        assertThat(little.growth().at()).isEmpty();
+
+        monitor.want(ALL);
+        ChainReport much = report(run.frame());
+        ChainRecord whole = run.frame().chains().whole();
+        double[][] x = column(whole, whole.x(), 0);
+        double[][] y = column(whole, whole.y(), 0);
+
+        assertThat(much.variables()).hasSize(3);
+        assertThat(much.growth().at()).hasSize(16).endsWith(2400);
+        assertThat(much.growth().values()[0])
+                .endsWith(Math.min(
+                        ChainDiagnostics.of(x).essBulk(), ChainDiagnostics.of(y).essBulk()));
+        assertThat(Objects.requireNonNull(much.ranks()).differences()).hasDimensions(4, 99);
+        ChainReport.Energies energies = Objects.requireNonNull(much.energies());
+        assertThat(energies.kind()).isEqualTo(ChainReport.Energies.Kind.MARGINAL_AND_TRANSITION);
+        double[] at = energies.lines().at();
+        for (double[] density : energies.lines().values()) {
+            double mass = 0;
+            for (double value : density) {
+                mass += value * (at[1] - at[0]);
+            }
+            assertThat(mass).isCloseTo(1, within(1e-12));
+        }
+    }
+
+    /** On a Gaussian of two dimensions, E − min is the sum of two half chi-squares: the fraction is about 1 for fresh momenta. */
+    @Test
+    void energyFractionOfFreshMomentaOnAGaussianIsHigh() {
+        Run run = run("nuts");
+        monitor.want(ALL);
+        run.advance(1500);
+        assertThat(Objects.requireNonNull(report(run.frame()).energies()).fraction())
+                .isBetween(0.6, 2.0);
+
+        Run walk = run("rwm");
+        walk.advance(100);
+        ChainReport.Energies potential =
+                Objects.requireNonNull(report(walk.frame()).energies());
+        assertThat(potential.kind()).isEqualTo(ChainReport.Energies.Kind.POTENTIAL);
+        assertThat(potential.fraction()).isNaN();
+        assertThat(potential.lines().values()).hasDimensions(4, 100);
+        double[] logDensity = new double[1];
+        walk.target().logDensity(walk.frame().positions().first(1), 0, 1, logDensity);
+        assertThat(potential.lines().values()[0][99]).isEqualTo(-logDensity[0]);
+    }
+
+    @Test
+    void nothingIsSaidOfTooFewDrawsOrOfAnotherRun() {
+        Run run = run("ula");
+        run.advance(11);
+        assertThat(latest(run)).isNull();
+        run.advance(1);
+        assertThat(latest(run)).isNotNull();
+        run.change(run.experiment().withMethod(run.experiment().method().with("step_size", 0.02)));
         monitor.offer(run.frame());
         assertThat(monitor.latest()).isNull();
+    }
 
-        follow(run, 30);
-        assertThat(Objects.requireNonNull(monitor.latest()).draws()).isEqualTo(31);
-
-        run.change(run.experiment().withMethod(run.experiment().method().with("step_size", 0.02)));
-        follow(run, 15);
-        assertThat(Objects.requireNonNull(monitor.latest()).draws()).isEqualTo(15);
+    private @Nullable ChainReport latest(Run run) {
+        now += 10_000_000_000L;
+        monitor.offer(run.frame());
+        return monitor.latest();
     }
 
     @Test
     void worksAtMostTwiceASecond() {
-        Run run = run();
-        follow(run, 20);
-        long step = Objects.requireNonNull(monitor.latest()).step();
+        Run run = run("ula");
+        run.advance(20);
+        long step = report(run.frame()).step();
         for (int i = 0; i < 5; i++) {
             now += 90_000_000L;
             run.advance(1);
@@ -102,16 +182,8 @@ class ChainMonitorTest {
         assertThat(Objects.requireNonNull(monitor.latest()).step()).isEqualTo(step + 6);
     }
 
-    private void follow(Run run, int steps) {
-        for (int i = 0; i < steps; i++) {
-            now += 1_000_000_000L;
-            run.advance(1);
-            monitor.offer(run.frame());
-        }
-    }
-
-    private static Run run() {
+    private static Run run(String method) {
         Catalogue catalogue = Catalogue.builtIn();
-        return new Run(catalogue, Experiment.of(catalogue, "gaussian", "ula").withParticles(50));
+        return new Run(catalogue, Experiment.of(catalogue, "gaussian", method).withParticles(50));
     }
 }

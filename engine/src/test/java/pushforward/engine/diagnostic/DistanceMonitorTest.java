@@ -45,9 +45,40 @@ class DistanceMonitorTest {
                 kernels -> Comparison.toTarget(kernels, frame.positions().first(1000), frame.target())
                         .get(0));
         assertThat(result)
-                .isEqualTo(new DistanceMonitor.Result(frame.experiment(), 20, 60_000, direct.value(), direct.floor()));
+                .isEqualTo(new DistanceMonitor.Result(
+                        frame.experiment(),
+                        20,
+                        60_000,
+                        Double.NaN,
+                        direct,
+                        direct,
+                        DistanceKind.MAXIMUM_MEAN_DISCREPANCY));
         assertThat(compared.value()).isCloseTo(direct.value(), within(1e-12));
         assertThat(compared.floor()).isCloseTo(direct.floor(), within(1e-12));
+    }
+
+    @Test
+    void everyOtherDistanceComesWhenItIsWanted() {
+        Run run = run(300);
+        run.advance(20);
+        Frame frame = run.frame();
+        var direct = runtime.call(kernels -> Comparison.toTarget(kernels, frame.positions(), frame.target()));
+        for (DistanceKind kind : DistanceKind.values()) {
+            DistanceMonitor monitor = new DistanceMonitor(runtime, System::nanoTime);
+            monitor.want(kind);
+            monitor.offer(frame);
+            runtime.call(kernels -> 0);
+
+            Measurement wanted = direct.stream()
+                    .filter(measurement -> measurement.id().equals(kind.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(monitor.latest()).isNotNull();
+            assertThat(monitor.latest().kind()).isEqualTo(kind);
+            assertThat(monitor.latest().wanted().id()).isEqualTo(kind.id());
+            assertThat(monitor.latest().wanted().value()).isCloseTo(wanted.value(), within(1e-12));
+            assertThat(monitor.latest().wanted().floor()).isCloseTo(wanted.floor(), within(1e-12));
+        }
     }
 
     @Test
@@ -104,7 +135,7 @@ class DistanceMonitorTest {
 
         assertThat(monitor.latest())
                 .isNotNull()
-                .extracting(DistanceMonitor.Result::mmd)
+                .extracting(result -> result.mmd().value())
                 .isEqualTo(expected);
     }
 

@@ -19,11 +19,11 @@ class ModesFoundTest {
     void exactSamplesFindAll() {
         for (String id : List.of("eight-gaussians", "circles", "checkerboard", "funnel", "mixture", "two-moons")) {
             Target target = TargetChoice.of(CATALOGUE, id).create(CATALOGUE);
-            Measurement found = ModesFound.of(sample(target, 1000), target);
+            ModesFound modes = new ModesFound(target);
 
-            assertThat(found.value()).as(id).isEqualTo(target.modes().size());
-            assertThat(found.floor()).as(id).isEqualTo(target.modes().size());
-            assertThat(found.outOf()).hasValue(target.modes().size());
+            assertThat(modes.size()).isEqualTo(target.modes().size());
+            assertThat(modes.count(sample(target, 1000))).as(id).isEqualTo(modes.size());
+            assertThat(modes.floor(1000)).as(id).isEqualTo(modes.size());
         }
     }
 
@@ -37,7 +37,7 @@ class ModesFoundTest {
             }
         }
 
-        assertThat(ModesFound.of(sample, eight).value()).isEqualTo(7);
+        assertThat(new ModesFound(eight).count(sample)).isEqualTo(7);
     }
 
     /** A twentieth of what it should have is too little, a fifth is enough. */
@@ -47,8 +47,8 @@ class ModesFoundTest {
                 TargetChoice.of(CATALOGUE, "eight-gaussians").with("modes", 2L).create(CATALOGUE);
         Points sample = sample(pair, 4000);
 
-        assertThat(ModesFound.of(thinnedOnTheRight(sample, 20), pair).value()).isEqualTo(1);
-        assertThat(ModesFound.of(thinnedOnTheRight(sample, 5), pair).value()).isEqualTo(2);
+        assertThat(new ModesFound(pair).count(thinnedOnTheRight(sample, 20))).isEqualTo(1);
+        assertThat(new ModesFound(pair).count(thinnedOnTheRight(sample, 5))).isEqualTo(2);
     }
 
     private static Points thinnedOnTheRight(Points all, int one) {
@@ -70,7 +70,7 @@ class ModesFoundTest {
             sample.set(i, 100 + i, i % 2 == 0 ? Double.NaN : 50);
         }
 
-        assertThat(ModesFound.of(sample, pair).value()).isZero();
+        assertThat(new ModesFound(pair).count(sample)).isZero();
     }
 
     private static Points sample(Target target, int size) {

@@ -57,17 +57,10 @@ class ModelFileTest {
     }
 
     @Test
-    void arraysOfAnotherLengthAreRefused() {
-        assertThat(model().array("weights", 3)).hasSize(3);
-        assertThatThrownBy(() -> model().array("weights", 5))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The model has 3 numbers \"weights\"; its method \"mala\" needs 5.");
-        assertThatThrownBy(() -> model().array("bias", 5)).hasMessageContaining("no numbers \"bias\"");
-    }
-
-    @Test
     void readsWhatTheFormatSays() {
-        assertThat(read(zip("model.json", HEADER, "weights.f64", 1.5, -2)).array("weights", 2))
+        assertThat(read(zip("model.json", HEADER, "weights.f64", 1.5, -2))
+                        .arrays()
+                        .get("weights"))
                 .containsExactly(1.5, -2);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,48 @@ class PairwiseKernelsTest {
                 assertThat(once[r * n + i]).isCloseTo(expected[r], within(1e-11));
                 assertThat(both[r * n + i]).isCloseTo(expected[r], within(1e-11));
             }
+        }
+    }
+
+    /** So many points close together are summed by waves; the sums are those of the pairs, and between two batches too. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.4, 20})
+    void manyPointsAreSummedByWavesToTheSameDigits(double bandwidth) {
+        Points x = gaussian(9_001, 0, 1.2, 1e3);
+        Points y = gaussian(7_000, 1, 1, 1e3);
+        double[] columns = new double[3 * 7_000];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Math.sin(i);
+        }
+        FourierKernel fourier = runtime.call(kernels -> new FourierKernel());
+        assertThat(fourier.suits(x, y, bandwidth)).isTrue();
+        double[] sums = new double[3 * 9_001];
+        Arrays.fill(sums, Double.NaN); // whatever the storage held before must not matter
+        runtime.call(kernels -> {
+            kernels.weightedSums(x, y, bandwidth, columns, sums);
+            return 0;
+        });
+        for (int i = 0; i < 9_001; i += 1_000) {
+            for (int r = 0; r < 3; r++) {
+                double expected = 0;
+                for (int j = 0; j < 7_000; j++) {
+                    double u = x.x()[i] - y.x()[j];
+                    double v = x.y()[i] - y.y()[j];
+                    expected += Math.exp(-(u * u + v * v) / (2 * bandwidth)) * columns[r * 7_000 + j];
+                }
+                // 1e-15 of the sum of all weights' sizes, 4,500, and some rounding
+                assertThat(sums[r * 9_001 + i]).isCloseTo(expected, within(2e-10));
+            }
+        }
+    }
+
+    @Test
+    void strayPointsAreSummedPairByPair() {
+        Points x = gaussian(9_000, 0, 1, 0);
+        FourierKernel fourier = runtime.call(kernels -> new FourierKernel());
+        for (double stray : new double[] {1e3, 1e300, Double.POSITIVE_INFINITY, Double.NaN}) {
+            x.set(7, stray, 0);
+            assertThat(fourier.suits(x, x, 0.4)).isFalse();
         }
     }
 

@@ -3,6 +3,7 @@ package pushforward.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,27 @@ class LoopTest {
                     .containsExactly(run.frame().positions().x());
         }
         assertThat(failures).isEmpty();
+    }
+
+    /** Every look at the clock takes a millisecond, so every step does. */
+    @Test
+    void framesSayHowLongTheirStepsTook() {
+        AtomicLong clock = new AtomicLong();
+        Loop loop = new Loop(new Run(CATALOGUE, EXPERIMENT), () -> clock.addAndGet(1_000_000), failures::add);
+        loop.start();
+        try (loop) {
+            assertThat(await(loop, f -> true).seconds()).isZero();
+            for (int step = 1; step <= 3; step++) {
+                int taken = step;
+                loop.stepOnce();
+                assertThat(await(loop, f -> f.step() == taken).seconds()).isEqualTo(taken / 1e3);
+            }
+            loop.reset();
+            assertThat(await(loop, f -> f.step() == 0).seconds()).isZero();
+            loop.stepOnce();
+            assertThat(await(loop, f -> f.step() == 1).seconds()).isEqualTo(1e-3);
+        }
+        assertThat(new Run(CATALOGUE, EXPERIMENT).frame().seconds()).isNaN();
     }
 
     @Test

@@ -15,7 +15,7 @@ class WelfordVarianceTest {
         for (double value : new double[] {2, 4, 9}) {
             variance = variance.plus(WelfordVariance.of(Points.of(value, 1e8 + value)));
         }
-        InverseMetric metric = variance.regularised();
+        InverseMetric metric = variance.regularised().orElseThrow();
         assertThat(metric.x()).isCloseTo(13 * 3 / 8.0 + 0.001 * 5 / 8, within(1e-14));
         assertThat(metric.y()).isCloseTo(13 * 3 / 8.0 + 0.001 * 5 / 8, within(1e-6)); // no cancellation far from 0
     }
@@ -39,7 +39,17 @@ class WelfordVarianceTest {
 
     @Test
     void nothingAndOnePointHaveOnlyWhatIsKnownBeforehand() {
-        assertThat(WelfordVariance.NOTHING.regularised().x()).isCloseTo(0.001, within(1e-18));
-        assertThat(WelfordVariance.of(Points.of(7, 8)).regularised().y()).isCloseTo(0.001 * 5 / 6, within(1e-18));
+        assertThat(WelfordVariance.NOTHING.regularised().orElseThrow().x()).isCloseTo(0.001, within(1e-18));
+        assertThat(WelfordVariance.of(Points.of(7, 8))
+                        .regularised()
+                        .orElseThrow()
+                        .y())
+                .isCloseTo(0.001 * 5 / 6, within(1e-18));
+    }
+
+    @Test
+    void pointsWhoseSquaresAreNoNumbersMakeNoMetric() {
+        Points points = Points.of(new double[] {0, 1e200, -1e308}, new double[] {0, 1, 1e308});
+        assertThat(WelfordVariance.of(points).regularised()).isEmpty();
     }
 }

@@ -164,8 +164,8 @@ public final class ChainDiagnostics {
         return probability;
     }
 
-    /** What is usually asked for; what several of the numbers need is computed once. */
-    ChainSummary summary() {
+    /** Returns what is usually asked for; what several of the numbers need is computed once. */
+    public ChainSummary summary() {
         double mean = mean();
         double sd = standardDeviation();
         if (ranking == null) {

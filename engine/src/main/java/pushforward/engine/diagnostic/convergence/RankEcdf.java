@@ -15,7 +15,7 @@ import pushforward.engine.math.Noise;
  * @param upper the band's upper edge at each fraction
  */
 public record RankEcdf(double[] fractions, double[][] differences, double[] lower, double[] upper) {
-    private static final int SIMULATIONS = 1000;
+    static final int SIMULATIONS = 1000;
 
     /**
      * Compares chains with each other. One chain is compared half against half.
@@ -27,6 +27,18 @@ public record RankEcdf(double[] fractions, double[][] differences, double[] lowe
      * @return NaN throughout if the draws are constant or not all finite
      */
     public static RankEcdf of(double[][] chains, int points, double coverage, Noise noise) {
+        return of(
+                chains,
+                points,
+                (count, length, places) -> RankBand.simulated(count, length, places, coverage, SIMULATIONS, noise));
+    }
+
+    /** Where a band comes from. */
+    interface Bands {
+        RankBand band(int chains, int length, int[] places);
+    }
+
+    static RankEcdf of(double[][] chains, int points, Bands bands) {
         Draws given = new Draws(chains);
         Draws draws = given.count() == 1 ? given.split() : given;
         int total = Math.toIntExact(draws.total());
@@ -43,7 +55,7 @@ public record RankEcdf(double[] fractions, double[][] differences, double[] lowe
                 Arrays.fill(row, Double.NaN);
             }
         } else {
-            RankBand band = RankBand.simulated(draws.count(), draws.length(), places, coverage, SIMULATIONS, noise);
+            RankBand band = bands.band(draws.count(), draws.length(), places);
             int[][] counts = counts(Ranking.of(draws), draws, places);
             for (int k = 0; k < places.length; k++) {
                 lower[k] = band.lower()[k] / (double) draws.length() - fractions[k];

@@ -1,0 +1,53 @@
+package pushforward.engine.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pushforward.engine.io.Output;
+import pushforward.engine.io.PointsFile;
+import pushforward.engine.io.Source;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
+
+/** Evaluates the density that a flow has learned. */
+@Command(name = "density", description = "Writes the log-density of a learned map at given points.")
+final class DensityCommand implements Runnable {
+    private final Workplace workplace;
+
+    @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Option(
+            names = "--points",
+            paramLabel = "P.csv",
+            required = true,
+            description = "Points: a table or a NumPy array.")
+    private String points = "";
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    DensityCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public void run() {
+        Output table = out.table(workplace);
+        FlowModel map = model.read(workplace);
+        Points at = PointsFile.read(Source.named(points, workplace.in()));
+        double[] logDensity = new double[at.size()];
+        map.logDensity(at, 0, at.size(), logDensity);
+        if (table != null) {
+            table.writeText(writer -> {
+                Table rows = new Table(writer, "x,y,log_density");
+                for (int i = 0; i < at.size(); i++) {
+                    rows.row(at.x()[i], at.y()[i], logDensity[i]);
+                }
+            });
+        }
+        if (out.json()) {
+            Json.print(Json.object().put("points", at.size()), workplace.out());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package pushforward.engine.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pushforward.engine.diagnostic.HeldOut;
+import pushforward.engine.io.Model;
+import pushforward.engine.io.ModelFile;
+import pushforward.engine.io.Output;
+import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.run.MethodChoice;
+import pushforward.engine.run.Run;
+import pushforward.engine.run.Start;
+import pushforward.engine.run.TargetChoice;
+import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.Learning;
+import pushforward.engine.spi.Target;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Has a method learn a target. */
+@Command(
+        name = "train",
+        description = "Has a method learn a map from noise to a target, and writes what it has learned.")
+final class TrainCommand implements Runnable {
+    private static final double MOST_SECONDS = 1e7;
+    private static final long PROGRESS_NANOS = 500_000_000L;
+    private static final double RECENT = 0.02;
+    private final Workplace workplace;
+
+    @Mixin
+    private TargetOptions target = new TargetOptions();
+
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            required = true,
+            description = "A method of \"list methods\" that learns.")
+    private String method = "";
+
+    @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the method; repeatable.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--seed", paramLabel = "S", description = "The key of all noise; 42 if not given.")
+    private String seed = "42";
+
+    @ArgGroup(multiplicity = "1")
+    private Length length = new Length();
+
+    @Option(names = "--out", paramLabel = "F.model", description = "File for what is learned.")
+    private @Nullable String out;
+
+    @Option(names = "--json", description = "Print a summary as one JSON document.")
+    private boolean json;
+
+    @Option(names = "--progress", description = "Show progress even where nobody seems to watch.")
+    private boolean progress;
+
+    /** One of the two. */
+    private static final class Length {
+        @Option(
+                names = "--iterations",
+                paramLabel = "I",
+                required = true,
+                description = "How many steps of the optimiser.")
+        private @Nullable String iterations;
+
+        @Option(names = "--seconds", paramLabel = "W", required = true, description = "For how long.")
+        private @Nullable String seconds;
+    }
+
+    TrainCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** How training went. */
+    private static final class Course {
+        private double loss = Double.NaN;
+        private long refused;
+        private long nanos;
+
+        private void add(Learning learning) {
+            refused = learning.refused();
+            if (Double.isFinite(learning.loss())) {
+                loss = Double.isNaN(loss) ? learning.loss() : loss + RECENT * (learning.loss() - loss);
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        Output file = output();
+        long most = length.iterations == null
+                ? Long.MAX_VALUE
+                : Settings.whole("--iterations", length.iterations, 0, SampleCommand.MOST_STEPS);
+        double seconds = length.seconds == null
+                ? Double.POSITIVE_INFINITY
+                : Settings.notNegative("--seconds", length.seconds, MOST_SECONDS);
+        long key = Settings.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
+        TargetChoice wanted = target.choose(workplace).choice();
+        Experiment experiment = new Experiment(wanted, learner(), 1, key, new Start.StandardNormal());
+        Run run = new Run(workplace.catalogue(), experiment);
+        Course course = train(run, most, seconds);
+        FlowModel model = run.frame().model();
+        if (model == null) {
+            throw new IllegalStateException("Method \"" + method + "\" has nothing that could be kept.");
+        }
+        if (file != null) {
+            ModelFile.write(new Model(wanted, experiment.method(), key, run.steps(), model.numbers()), file);
+        }
+        if (json) {
+            Json.print(summary(run, course, model, wanted.create(workplace.catalogue()), key), workplace.out());
+        }
+    }
+
+    private @Nullable Output output() {
+        if (out == null) {
+            if (!json) {
+                throw new InvalidInputException("Option --out is missing; it must name the file for the model.");
+            }
+            return null;
+        }
+        Output output = Output.named(out, workplace.out());
+        if (json && output.isStandardOutput()) {
+            throw new InvalidInputException(
+                    "Options --out - and --json both ask for the standard output; one of them must go elsewhere.");
+        }
+        output.check();
+        return output;
+    }
+
+    private MethodChoice learner() {
+        if (!workplace.catalogue().sampler(method).isLearned()) {
+            throw new InvalidInputException(
+                    "Method \"" + method + "\" learns nothing; it must be one that does, such as "
+                            + workplace.catalogue().samplers().stream()
+                                    .filter(provider -> provider.isLearned())
+                                    .map(provider -> provider.id())
+                                    .findFirst()
+                                    .orElse("none of these")
+                            + ".");
+        }
+        return ExperimentOptions.set(MethodChoice.of(workplace.catalogue(), method), settings);
+    }
+
+    private Course train(Run run, long most, double seconds) {
+        Course course = new Course();
+        boolean shown = progress || workplace.terminal() == Workplace.Terminal.WATCHED;
+        long begin = workplace.nanoTime().getAsLong();
+        long told = begin;
+        while (run.steps() < most && course.nanos < seconds * 1e9) {
+            run.step();
+            long now = workplace.nanoTime().getAsLong();
+            course.nanos = now - begin;
+            course.add(run.lastStep().learning());
+            if (shown && now - told > PROGRESS_NANOS) {
+                told = now;
+                workplace.err().printf("\riteration %d, loss %.4f nats  ", run.steps(), course.loss);
+                workplace.err().flush();
+            }
+        }
+        if (shown) {
+            workplace.err().println();
+        }
+        return course;
+    }
+
+    private static ObjectNode summary(Run run, Course course, FlowModel model, Target truth, long key) {
+        double seconds = course.nanos / 1e9;
+        ObjectNode summary = Json.object().put("iterations", run.steps());
+        summary.set("seconds", Json.number(seconds));
+        summary.set("iterations_per_second", Json.number(run.steps() / seconds));
+        summary.set("loss", Json.number(course.loss));
+        HeldOut heldOut = HeldOut.of(model, truth, key);
+        summary.set("negative_log_likelihood", Json.number(heldOut.negativeLogLikelihood()));
+        summary.set("negative_log_likelihood_error", Json.number(heldOut.standardError()));
+        summary.set("entropy", Json.number(truth.entropy()));
+        summary.put("refused", course.refused);
+        summary.put("seed", key);
+        return summary;
+    }
+}
