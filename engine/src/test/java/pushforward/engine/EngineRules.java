@@ -45,7 +45,7 @@ final class EngineRules {
             Map.entry("sampler", List.of("math", "param", "spi", "net")),
             Map.entry("flow", List.of("math", "param", "spi", "net")),
             Map.entry("target", List.of("math", "param", "spi", "net", "drawing")),
-            Map.entry("diagnostic", List.of("math", "param", "spi", "net", "run")),
+            Map.entry("diagnostic", List.of("math", "param", "spi", "net", "run", "law")),
             Map.entry("run", List.of("math", "param", "spi", "drawing")),
             Map.entry("replay", List.of("math", "param", "spi")),
             Map.entry("io", List.of("math", "param", "spi", "drawing", "diagnostic", "replay", "run", "target")),

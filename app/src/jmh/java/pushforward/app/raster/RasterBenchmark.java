@@ -81,7 +81,8 @@ public class RasterBenchmark {
                 shown.seconds(),
                 null,
                 Incidents.NONE,
-                null);
+                null,
+                shown.course());
     }
 
     /** The next frame of a run: the density is known. */

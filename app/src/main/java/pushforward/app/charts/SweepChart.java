@@ -92,7 +92,7 @@ public final class SweepChart extends Region {
         plot.setRangeGridlinePaint(palette.grid());
         plot.getDomainAxis().setTickLabelPaint(palette.quiet());
         values.setTickLabelPaint(palette.quiet());
-        renderer.setSeriesPaint(0, palette.hue());
+        renderer.setSeriesPaint(0, palette.lines().get(0));
         canvas.draw();
     }
 
@@ -117,7 +117,7 @@ public final class SweepChart extends Region {
             plot.addRangeMarker(new ValueMarker(floor, quiet, dashes), Layer.FOREGROUND);
         }
         if (Double.isFinite(marked)) {
-            plot.addDomainMarker(new ValueMarker(marked, palette.hue(), dashes), Layer.BACKGROUND);
+            plot.addDomainMarker(new ValueMarker(marked, palette.lines().get(0), dashes), Layer.BACKGROUND);
         }
         values.setRange(valueRange(points[1], floor));
         plot.setNotify(true);

@@ -9,6 +9,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -63,6 +65,8 @@ public final class PlaneView extends Region {
             new SimpleObjectProperty<>(PlaneStyle.of(Theme.DARK, Family.CHAINS));
     private final ReadOnlyObjectWrapper<@Nullable Readout> readout = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<PlaneSummary> summary = new ReadOnlyObjectWrapper<>(PlaneSummary.NONE);
+
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
 
     private final ImageView imageView = new ImageView();
     private final Canvas canvas = new Canvas();
@@ -234,6 +238,11 @@ public final class PlaneView extends Region {
         return readout.getReadOnlyProperty();
     }
 
+    /** What is written over the shown picture about laws and spectra; empty where there is nothing. */
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
     /** What the shown picture holds. */
     public ReadOnlyObjectProperty<PlaneSummary> summaryProperty() {
         return summary.getReadOnlyProperty();
@@ -367,6 +376,7 @@ public final class PlaneView extends Region {
             paintFollowed();
         }
         summary.set(picture.summary());
+        words.set(picture.words());
         replaceCurrent(picture.request().frame());
         updateReadout();
         if (waiting != null || stale) {

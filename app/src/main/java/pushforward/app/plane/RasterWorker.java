@@ -15,6 +15,8 @@ import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.PlaneSummary;
 import pushforward.app.raster.Rasteriser;
 import pushforward.app.raster.VectorItem;
+import pushforward.engine.diagnostic.law.LawMonitor;
+import pushforward.engine.diagnostic.law.SpectrumMonitor;
 import pushforward.engine.run.Frame;
 
 /**
@@ -26,12 +28,11 @@ final class RasterWorker {
     private static final int IMAGES = 3;
     private static final long REFINEMENT_NANOS = 4_000_000L;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread worker = new Thread(task, "raster");
-        worker.setDaemon(true);
-        return worker;
-    });
-    private final Rasteriser rasteriser = new Rasteriser();
+    private final ExecutorService thread = daemon("raster");
+    private final ExecutorService laws = daemon("law");
+    private final ExecutorService spectra = daemon("spectrum");
+    private final Rasteriser rasteriser =
+            new Rasteriser(LawMonitor.inBackground(laws, System::nanoTime), new SpectrumMonitor(spectra));
     private final Deque<PlaneImage> images = new ArrayDeque<>();
     private final Consumer<Picture> onPainted;
     private final Consumer<Throwable> onFailure;
@@ -48,6 +49,7 @@ final class RasterWorker {
             List<VectorItem> vectors,
             List<VectorItem> followed,
             PlaneSummary summary,
+            String words,
             boolean isComplete) {}
 
     /**
@@ -85,6 +87,16 @@ final class RasterWorker {
     void close() {
         closed = true;
         thread.shutdown();
+        laws.shutdownNow();
+        spectra.shutdownNow();
+    }
+
+    private static ExecutorService daemon(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread worker = new Thread(task, name);
+            worker.setDaemon(true);
+            return worker;
+        });
     }
 
     private PlaneImage nextImage(Framing framing) {
@@ -100,7 +112,13 @@ final class RasterWorker {
             PlaneSummary summary = rasteriser.paint(
                     request.frame(), request.framing(), request.content(), request.style(), deadline, image.pixels());
             Picture picture = new Picture(
-                    request, image, rasteriser.vectors(), rasteriser.followed(), summary, rasteriser.isComplete());
+                    request,
+                    image,
+                    rasteriser.vectors(),
+                    rasteriser.followed(),
+                    summary,
+                    rasteriser.words(),
+                    rasteriser.isComplete());
             Platform.runLater(() -> finish(() -> onPainted.accept(picture)));
         } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
             Platform.runLater(() -> finish(() -> onFailure.accept(failure)));

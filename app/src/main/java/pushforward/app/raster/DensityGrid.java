@@ -52,7 +52,7 @@ final class DensityGrid {
         int rows;
         double[] logDensity = new double[0];
 
-        private void resize(int newStep, int imageWidth, int imageHeight) {
+        void resize(int newStep, int imageWidth, int imageHeight) {
             step = newStep;
             columns = (imageWidth + newStep - 1) / newStep + 1;
             rows = (imageHeight + newStep - 1) / newStep + 1;

@@ -16,6 +16,14 @@ public enum Layer {
     CONTOURS,
     /** Contours are those of what a flow has learned, instead of the target's. */
     MODEL_CONTOURS,
+    /** The law of the particles, as lines. */
+    EXACT_LAW,
+    /** Nothing by itself: the law that is shown is then the one in continuous time. */
+    CONTINUOUS_TIME,
+    /** The law minus the particles' histogram, instead of the density. */
+    LAW_MINUS_HISTOGRAM,
+    /** What a random walk on the target forgets last, instead of the density. */
+    SLOWEST_MODE,
     SCORE_ARROWS,
     MARGINALS,
     ONION_SKIN,

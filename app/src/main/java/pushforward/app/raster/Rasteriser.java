@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.diagnostic.law.LawMonitor;
+import pushforward.engine.diagnostic.law.SpectrumMonitor;
 import pushforward.engine.math.Points;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Trails;
@@ -35,6 +37,10 @@ public final class Rasteriser {
     private final FlowLayers flow = new FlowLayers();
     private Exposure exposure = Exposure.NONE;
 
+    private final LawOverlay laws;
+    private final SignedImage signedImage = new SignedImage();
+    private String words = "";
+
     private @Nullable Target target;
     private @Nullable Framing framing;
     private @Nullable PlaneStyle style;
@@ -52,7 +58,24 @@ public final class Rasteriser {
     private List<VectorItem> contours = List.of();
     private List<VectorItem> vectors = List.of();
     private List<VectorItem> followed = List.of();
+    private List<VectorItem> lawLines = List.of();
+    private @Nullable Frame lastFrame;
     private long pictures;
+
+    /** Makes a rasteriser whose pictures are complete: laws and spectra are computed when they are painted. */
+    public Rasteriser() {
+        this(LawMonitor.atOnce(), new SpectrumMonitor(null));
+    }
+
+    /**
+     * Makes a rasteriser that paints what there is of laws and spectra.
+     *
+     * @param law follows the law of the run
+     * @param spectra finds the slowest modes
+     */
+    public Rasteriser(LawMonitor law, SpectrumMonitor spectra) {
+        laws = new LawOverlay(law, spectra);
+    }
 
     /** Paints layers of a frame, with the target as it is. */
     public PlaneSummary paint(
@@ -87,6 +110,9 @@ public final class Rasteriser {
         refineDensity(deadline);
         refineFlow(newFraming, deadline);
         settle(deadline);
+        if (frame != null) {
+            updateLaws(frame, deadline);
+        }
         paintDensity(newFraming);
         if (frame == null) {
             System.arraycopy(density.pixels(), 0, image, 0, newFraming.imageWidth() * newFraming.imageHeight());
@@ -113,6 +139,11 @@ public final class Rasteriser {
                         frame.info().diverged());
     }
 
+    /** What is written about laws and spectra in the last picture; empty where there is nothing. */
+    public String words() {
+        return words;
+    }
+
     /** What is drawn above the last image; the same list as long as nothing in it changes. */
     public List<VectorItem> vectors() {
         return vectors;
@@ -129,7 +160,19 @@ public final class Rasteriser {
             return true;
         }
         boolean picture = !(contoursStale && shows(Layer.CONTOURS)) && (!needsGrid() || grid.isComplete());
-        return picture && noisy.isSettled(shows(Layer.MARGINALS)) && flow.isComplete();
+        Frame last = lastFrame;
+        boolean law = last == null || laws.isComplete(last, content.layers());
+        return picture && law && noisy.isSettled(shows(Layer.MARGINALS)) && flow.isComplete();
+    }
+
+    private void updateLaws(Frame frame, Deadline deadline) {
+        lastFrame = frame;
+        boolean changed = laws.update(frame, content.layers());
+        List<VectorItem> before = lawLines;
+        lawLines =
+                laws.lines(content.layers(), Objects.requireNonNull(framing), Objects.requireNonNull(style), deadline);
+        overlayStale |= changed || before != lawLines;
+        densityStale |= changed && LawOverlay.isSigned(content.layers());
     }
 
     private boolean shows(Layer layer) {
@@ -230,6 +273,20 @@ public final class Rasteriser {
             return;
         }
         densityStale = false;
+        if (LawOverlay.isSigned(content.layers())) {
+            density.clear(picture.imageWidth(), picture.imageHeight());
+            LawOverlay.Signed signed = laws.signed(content.layers());
+            if (signed != null) {
+                signedImage.paint(
+                        signed.field(),
+                        signed.limit(),
+                        signed.between(),
+                        picture,
+                        Objects.requireNonNull(style).theme(),
+                        density.pixels());
+            }
+            return;
+        }
         if (target == null || profile.isEmpty() || !(showsTargetDensity() || modelDensity)) {
             density.clear(picture.imageWidth(), picture.imageHeight());
         } else if (modelDensity) {
@@ -257,10 +314,12 @@ public final class Rasteriser {
         int count = frame.positions().size();
         exposure = exposure.fitting(count, profile.effectiveArea(), picture, look);
         accumulator.clear(width, height);
-        if (shows(Layer.PARTICLES)) {
+        // Dots would be taken for the colours of a field with a sign.
+        boolean signed = LawOverlay.isSigned(content.layers());
+        if (shows(Layer.PARTICLES) && !signed) {
             accumulator.add(positions, picture, exposure.dot());
         }
-        if (shows(Layer.TRAILS)) {
+        if (shows(Layer.TRAILS) && !signed) {
             addTrails(frame.trails(), picture, look);
         }
         int[] below = flow.background(density.pixels(), picture, look);
@@ -347,6 +406,7 @@ public final class Rasteriser {
         Framing picture = Objects.requireNonNull(framing);
         PlaneStyle look = Objects.requireNonNull(style);
         List<VectorItem> items = new ArrayList<>(onion);
+        items.addAll(lawLines);
         items.addAll(contours);
         Target law = noisy.scored();
         if (law != null && shows(Layer.SCORE_ARROWS)) {
@@ -363,6 +423,9 @@ public final class Rasteriser {
         if (shows(Layer.AXES)) {
             items.addAll(Axes.items(picture, look));
         }
+        Legend legend = laws.legend(content.layers());
+        words = legend.words();
+        items.addAll(legend.items(look, band(look)));
         vectors = List.copyOf(items);
     }
 }

@@ -9,6 +9,7 @@ import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Points;
 import pushforward.engine.run.Followed;
 import pushforward.engine.run.Frame;
+import pushforward.engine.run.IncidentKind;
 import pushforward.engine.run.Incidents;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Explanation.Stage;
@@ -18,7 +19,8 @@ import pushforward.engine.spi.Outcome;
 
 /**
  * The particle under the microscope: where it has been, and the terms of its last step to scale, each in its colour and with its
- * symbol; and crosses where steps went wrong.
+ * symbol; and a cross, an upright cross, a diamond or a square where a step
+ * {@linkplain IncidentKind went wrong}.
  */
 public final class StepMarks {
     private static final int MOST_PLACES = 120;
@@ -68,7 +70,7 @@ public final class StepMarks {
             return List.of();
         }
         StepMarks marks = new StepMarks(framing, style, ROOM_FOR_SYMBOL * style.textScale(), MOST_PLACES);
-        marks.addIncidents(incidents.places());
+        marks.addIncidents(incidents);
         if (followed != null) {
             marks.add(followed, stages);
         }
@@ -307,13 +309,14 @@ public final class StepMarks {
         }
     }
 
-    private void addIncidents(Points places) {
+    private void addIncidents(Incidents incidents) {
+        Points places = incidents.places();
         List<List<double[]>> crosses = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             double x = pixelX(places.x()[i]);
             double y = pixelY(places.y()[i]);
             if (x > -CROSS && y > -CROSS && x < framing.width() + CROSS && y < framing.height() + CROSS) {
-                crosses.add(cross(x, y, CROSS * text));
+                crosses.add(symbol(incidents.kinds().get(i), x, y, CROSS * text));
             }
         }
         if (crosses.size() <= FEW_CROSSES) {
@@ -406,6 +409,22 @@ public final class StepMarks {
             path[2 * i + 1] = y + radius * Math.sin(angle);
         }
         return path;
+    }
+
+    /** A cross, an upright cross, a diamond or a square. */
+    private static List<double[]> symbol(IncidentKind kind, double x, double y, double arm) {
+        double longer = 1.4 * arm;
+        return switch (kind) {
+            case DIVERGED -> cross(x, y, arm);
+            case NOT_FINITE ->
+                List.of(new double[] {x - longer, y, x + longer, y}, new double[] {x, y - longer, x, y + longer});
+            case ESCAPED ->
+                List.of(new double[] {x, y - longer, x + longer, y, x, y + longer, x - longer, y, x, y - longer});
+            case STUCK ->
+                List.of(new double[] {
+                    x - arm, y - arm, x + arm, y - arm, x + arm, y + arm, x - arm, y + arm, x - arm, y - arm
+                });
+        };
     }
 
     private static List<double[]> cross(double x, double y, double arm) {

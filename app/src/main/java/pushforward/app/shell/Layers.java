@@ -27,7 +27,14 @@ final class Layers {
             Map.entry(Action.SHOW_MODEL_DENSITY, Layer.MODEL_DENSITY),
             Map.entry(Action.SHOW_MODEL_CONTOURS, Layer.MODEL_CONTOURS),
             Map.entry(Action.SHOW_FLOW_GRID, Layer.FLOW_GRID),
-            Map.entry(Action.SHOW_LOG_DETERMINANT, Layer.LOG_DETERMINANT));
+            Map.entry(Action.SHOW_LOG_DETERMINANT, Layer.LOG_DETERMINANT),
+            Map.entry(Action.SHOW_LAW, Layer.EXACT_LAW),
+            Map.entry(Action.SHOW_RESIDUAL, Layer.LAW_MINUS_HISTOGRAM),
+            Map.entry(Action.SHOW_CONTINUOUS, Layer.CONTINUOUS_TIME),
+            Map.entry(Action.SHOW_SLOWEST, Layer.SLOWEST_MODE));
+
+    /** Each takes the place of the density, so that only one can be shown. */
+    private static final Set<Layer> SIGNED = Set.of(Layer.LAW_MINUS_HISTOGRAM, Layer.SLOWEST_MODE);
 
     private Layers() {}
 
@@ -63,6 +70,9 @@ final class Layers {
     private static void set(PlaneView plane, Layer layer, boolean shown) {
         Set<Layer> layers = EnumSet.noneOf(Layer.class);
         layers.addAll(plane.layersProperty().get());
+        if (shown && SIGNED.contains(layer)) {
+            layers.removeAll(SIGNED);
+        }
         if (shown ? layers.add(layer) : layers.remove(layer)) {
             plane.layersProperty().set(Set.copyOf(layers));
         }

@@ -97,7 +97,11 @@ final class MethodDock extends VBox {
             Action.SHOW_MARGINALS,
             Action.SHOW_ONION,
             Action.SHOW_MODES,
-            Action.SHOW_AXES
+            Action.SHOW_AXES,
+            Action.SHOW_LAW,
+            Action.SHOW_RESIDUAL,
+            Action.SHOW_SLOWEST,
+            Action.SHOW_CONTINUOUS
         };
         for (int i = 0; i < actions.length; i++) {
             grid.add(Switches.of(commands, actions[i]), i % 2, i / 2);

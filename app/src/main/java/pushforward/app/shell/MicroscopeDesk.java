@@ -62,8 +62,8 @@ final class MicroscopeDesk {
     void define(Commands commands) {
         commands.define(Action.FOLLOW_NEXT, () -> studio.follow(Pick.ahead(1)));
         commands.define(Action.FOLLOW_PREVIOUS, () -> studio.follow(Pick.ahead(-1)));
-        commands.define(Action.FOLLOW_REJECTED, () -> find(Outcome.REJECTED, "rejected"));
-        commands.define(Action.FOLLOW_DIVERGED, () -> find(Outcome.DIVERGED, "divergent"));
+        commands.define(Action.FOLLOW_REJECTED, () -> find("rejected", Outcome.REJECTED));
+        commands.define(Action.FOLLOW_DIVERGED, () -> find("divergent", Outcome.DIVERGED, Outcome.NOT_FINITE));
         commands.define(Action.FOLLOW_WORST, () -> studio.follow(Pick.leastLikely(), () -> {}));
         commands.define(Action.LET_GO, () -> studio.follow(Pick.NONE));
         commands.define(Action.NEXT_TERM, () -> stage(microscope::nextStage));
@@ -98,8 +98,8 @@ final class MicroscopeDesk {
                         studio.momentProperty()));
     }
 
-    private void find(Outcome outcome, String word) {
-        studio.follow(Pick.next(outcome), () -> notices.show("No particle's last step was " + word + "."));
+    private void find(String word, Outcome... outcomes) {
+        studio.follow(Pick.next(outcomes), () -> notices.show("No particle's last step was " + word + "."));
     }
 
     /** A term asked for by hand ends the playing. */

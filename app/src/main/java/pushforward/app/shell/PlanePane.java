@@ -194,7 +194,10 @@ final class PlanePane extends StackPane {
                 + (Double.isNaN(acceptance) ? "" : String.format(Locale.ROOT, ", acceptance %.2f", acceptance))
                 + (distance.isVisible()
                         ? ", distance " + distanceValue.getText() + " at " + distanceFloor.getText()
-                        : "");
+                        : "")
+                + (plane.wordsProperty().get().isEmpty()
+                        ? ""
+                        : ". " + plane.wordsProperty().get());
     }
 
     private void show(@Nullable Readout under) {

@@ -22,8 +22,15 @@ final class StatusBar extends HBox {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private static final String THRESHOLDS =
-            "A step counts as diverged if its move is not finite, or if the energy along its trajectory rises by more than 1000 nats,"
-                    + " which no stable trajectory does. The particle then stays, or keeps what came before. Crosses mark where.";
+            "\u00d7 diverged: the energy along a trajectory rose by more than 1000 nats,"
+                    + " which no stable trajectory does, or the acceptance probability is not a number.\n"
+                    + "+ not finite: the move leads to no place at all, and is refused.\n"
+                    + "\u25c7 escaped: the particle left a rectangle " + Incidents.ESCAPE
+                    + " times as wide and high as the one that holds all but a negligible part of the target.\n"
+                    + "\u25a1 stuck: " + Incidents.STREAK
+                    + " proposals in a row were refused. Even at an acceptance of 0.234"
+                    + " that has a probability of 3 in 10\u00b9\u00b2.\n"
+                    + "Marked is where the particle stood before.";
 
     private static final String REFUSED =
             "A training step whose loss, gradient or result is not finite is refused: the model stays as it was, and training goes on.";
@@ -75,14 +82,16 @@ final class StatusBar extends HBox {
         incidents.setId("incidents");
         Tooltip threshold = new Tooltip(THRESHOLDS);
         threshold.setWrapText(true);
-        threshold.setMaxWidth(360);
+        threshold.setMaxWidth(380);
         incidents.setTooltip(threshold);
         where.setId("show-incidents");
         where.setTooltip(threshold);
         where.setOnAction(event -> showIncidents.run());
-        where.setAccessibleText("Show where steps diverged");
-        for (Region region :
-                new Region[] {state, steps, training, frames, particles, refused, incidents, where, warning, show}) {
+        where.setAccessibleText("Show where steps went wrong");
+        where.setAccessibleHelp(THRESHOLDS);
+        for (Region region : new Region[] {
+            state, steps, training, frames, particles, refused, incidents, where, warning, show
+        }) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
         getChildren().addAll(state, steps, training, frames, particles, gap, refused, incidents, where, warning, show);
@@ -142,7 +151,12 @@ final class StatusBar extends HBox {
     /** Counts what went wrong lately. */
     void setIncidents(Incidents lately) {
         boolean some = lately.count() > 0;
-        incidents.setText(Numbers.grouped(lately.count()) + " diverged in " + lately.steps() + " steps");
+        StringBuilder words = new StringBuilder();
+        append(words, lately.diverged(), "diverged");
+        append(words, lately.notFinite(), "moves not finite");
+        append(words, lately.escaped(), "escaped");
+        append(words, lately.stuck(), "stuck");
+        incidents.setText(words + " in " + lately.steps() + " steps");
         for (Node node : new Node[] {incidents, where}) {
             node.setVisible(some);
             node.setManaged(some);

@@ -23,7 +23,8 @@ public final class PictureDemo {
     public static void main(String[] arguments) throws Exception {
         Catalogue catalogue = Catalogue.builtIn();
         for (int i = 0; i + 8 < arguments.length; i += 9) {
-            Set<Layer> layers = EnumSet.allOf(Layer.class);
+            Set<Layer> layers =
+                    EnumSet.complementOf(EnumSet.of(Layer.EXACT_LAW, Layer.LAW_MINUS_HISTOGRAM, Layer.SLOWEST_MODE));
             if (!arguments[i + 7].equals("arrows")) {
                 layers.remove(Layer.SCORE_ARROWS);
             }

@@ -56,7 +56,8 @@ public final class PlaneDemo {
             Theme theme = Theme.valueOf(arguments[3]);
             view.planeStyleProperty()
                     .set(PlaneStyle.of(theme, Family.CHAINS).withColourMap(ColourMap.valueOf(arguments[7])));
-            Set<Layer> layers = EnumSet.allOf(Layer.class);
+            Set<Layer> layers =
+                    EnumSet.complementOf(EnumSet.of(Layer.EXACT_LAW, Layer.LAW_MINUS_HISTOGRAM, Layer.SLOWEST_MODE));
             if (!arguments[8].equals("arrows")) {
                 layers.remove(Layer.SCORE_ARROWS);
             }

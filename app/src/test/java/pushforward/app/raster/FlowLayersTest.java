@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,11 +235,14 @@ class FlowLayersTest {
                 frame.positions(),
                 frame.outcomes(),
                 frame.trails(),
+                frame.chains(),
                 frame.info(),
                 frame.totals(),
+                frame.seconds(),
                 null,
                 frame.incidents(),
-                model);
+                model,
+                frame.course());
     }
 
     /** x = (2 z₁, z₂/2 + 1): area stays. */
@@ -327,6 +331,11 @@ class FlowLayersTest {
         @Override
         public int layers() {
             return 2;
+        }
+
+        @Override
+        public Map<String, double[]> numbers() {
+            return Map.of();
         }
 
         @Override

@@ -10,6 +10,14 @@ enum LayerKind {
     AFFINE_COUPLING(Turn.OTHER_COORDINATE, hidden -> turn -> Coupling.of("Affine coupling", turn, Affine.USUAL, hidden)),
     ADDITIVE_COUPLING(
             Turn.OTHER_COORDINATE, hidden -> turn -> Coupling.of("Additive coupling", turn, new Additive(), hidden)),
+    SPLINE_COUPLING(
+            Turn.OTHER_COORDINATE,
+            hidden -> turn -> Coupling.of("Spline coupling", turn, new RationalQuadratic(8, 4), hidden)),
+    LINEAR(
+            Turn.SAME_COORDINATE,
+            hidden -> turn -> new PluLinear("Linear", PluLinear.Order.KEPT, PluLinear.Start.ROTATION)),
+    PLANAR(Turn.SAME_COORDINATE, hidden -> turn -> new PlanarLayer()),
+    RADIAL(Turn.SAME_COORDINATE, hidden -> turn -> new RadialLayer()),
     ACT_NORM(Turn.SAME_COORDINATE, hidden -> turn -> Scaling.actNorm());
 
     private final Turn turn;

@@ -183,7 +183,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         map.forward(standard, 0, size, at, new double[size]);
         for (int i = 0; i < size; i++) {
             boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
-            outcomes[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+            outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
             if (!finite) {
                 state.standardisation().restore(standard, i, i + 1, at);
             }

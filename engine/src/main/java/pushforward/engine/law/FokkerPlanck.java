@@ -18,6 +18,9 @@ public final class FokkerPlanck implements Law {
     /** Of the Poisson weights, what is left out. */
     private static final double NEGLIGIBLE = 1e-17;
 
+    /** A few hundredths of a second on a grid of a window. */
+    private static final double JUMPS_AT_ONCE = 400;
+
     private final Field2D shape;
     private final int columns;
     private final int rows;
@@ -28,7 +31,9 @@ public final class FokkerPlanck implements Law {
     private final double[] up;
     private final double[] down;
     private final double[] stay;
-    private final double[] poisson;
+    private final double jumps;
+    private double[] poisson;
+    private long planned = 1;
     private double[] mass;
     private double[] jumped;
     private double[] next;
@@ -64,7 +69,7 @@ public final class FokkerPlanck implements Law {
         for (int i = 0; i < cells; i++) {
             fastest = Math.max(fastest, right[i] + left[i] + up[i] + down[i]);
         }
-        double jumps = fastest * time;
+        jumps = fastest * time;
         for (int i = 0; i < cells; i++) {
             right[i] /= fastest;
             left[i] /= fastest;
@@ -145,6 +150,29 @@ public final class FokkerPlanck implements Law {
 
     @Override
     public void advance() {
+        advance(1);
+    }
+
+    @Override
+    public long stride() {
+        return Math.max(1, (long) (JUMPS_AT_ONCE / jumps));
+    }
+
+    @Override
+    public boolean isContracting() {
+        return true;
+    }
+
+    /** The law after several steps is the mean over as many jumps as there are in all of them. */
+    @Override
+    public void advance(long count) {
+        if (count == 0) {
+            return;
+        }
+        if (count != planned) {
+            poisson = poisson(count * jumps);
+            planned = count;
+        }
         System.arraycopy(mass, 0, jumped, 0, mass.length);
         double first = poisson[0];
         for (int i = 0; i < mass.length; i++) {
@@ -162,7 +190,7 @@ public final class FokkerPlanck implements Law {
                 }
             }
         }
-        steps++;
+        steps += count;
     }
 
     /** One jump of the embedded chain; the rates over the edges are 0, so neighbours across the end of a row do not count. */

@@ -1,6 +1,7 @@
 package pushforward.engine.law;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Field2D;
 import pushforward.engine.math.Points;
@@ -58,6 +59,61 @@ public final class InitialLaw {
     }
 
     /**
+     * Returns equal density over a rectangle, cells that it cuts having their share.
+     *
+     * @param held lies within {@code bounds}
+     */
+    public static Field2D uniform(Bounds held, Bounds bounds, int columns, int rows) {
+        double[] alongX = overlaps(held.minX(), held.maxX(), bounds.minX(), bounds.width() / columns, columns);
+        double[] alongY = overlaps(held.minY(), held.maxY(), bounds.minY(), bounds.height() / rows, rows);
+        double[] mass = new double[columns * rows];
+        for (int i = 0; i < mass.length; i++) {
+            mass[i] = alongX[i % columns] * alongY[i / columns];
+        }
+        return new Field2D(bounds, columns, rows, mass);
+    }
+
+    private static double[] overlaps(double from, double to, double start, double width, int count) {
+        double[] shares = new double[count];
+        for (int i = 0; i < count; i++) {
+            double left = Math.max(from, start + i * width);
+            double right = Math.min(to, start + (i + 1) * width);
+            shares[i] = Math.max(0, right - left) / (to - from);
+        }
+        return shares;
+    }
+
+    /**
+     * Returns the law of a place drawn with the given weights. A point has no width, but a cell has: each place is put on the nine cells
+     * around it by the quadratic spline, so that means are exact and every place is as wide as a standard deviation of half a cell.
+     *
+     * @param places finite, at least one
+     * @param weights adding up to 1
+     */
+    public static Field2D narrow(Points places, double[] weights, Bounds bounds, int columns, int rows) {
+        double[] mass = new double[columns * rows];
+        double[] alongX = new double[4];
+        double[] alongY = new double[4];
+        for (int i = 0; i < places.size(); i++) {
+            int column = Deposit.SPLINE.weights(
+                    place(places.x()[i] - bounds.minX(), bounds.width() / columns, columns), alongX);
+            int row =
+                    Deposit.SPLINE.weights(place(places.y()[i] - bounds.minY(), bounds.height() / rows, rows), alongY);
+            for (int k = 0; k < 9; k++) {
+                int toRow = Math.max(0, Math.min(rows - 1, row + k / 3));
+                int toColumn = Math.max(0, Math.min(columns - 1, column + k % 3));
+                mass[toRow * columns + toColumn] += weights[i] * alongX[k % 3] * alongY[k / 3];
+            }
+        }
+        return new Field2D(bounds, columns, rows, mass);
+    }
+
+    /** A place in cells, whole numbers being their middles. */
+    private static double place(double offset, double width, int cells) {
+        return Math.max(0, Math.min(cells - 1, offset / width - 0.5));
+    }
+
+    /**
      * Returns the law of a place drawn from so many: each cell has the share of the places in it.
      *
      * @param places finite, at least one
@@ -103,6 +159,9 @@ public final class InitialLaw {
         Points centres = centres(bounds, columns, rows);
         double[] out = new double[centres.size()];
         for (int begin = 0; begin < out.length; begin += BATCH) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("nobody waits for it any more");
+            }
             target.logDensity(centres, begin, Math.min(out.length, begin + BATCH), out);
         }
         return out;

@@ -13,6 +13,25 @@ public interface Law {
     /** Takes one step. */
     void advance();
 
+    /**
+     * Takes several steps; at once, where that is exact.
+     *
+     * @param count how many, 0 or more
+     */
+    default void advance(long count) {
+        for (long i = 0; i < count; i++) {
+            advance();
+        }
+    }
+
+    /** How many steps are best taken at once, at least 1; more take more time than one ought to wait. */
+    default long stride() {
+        return 1;
+    }
+
+    /** Whether a step never takes two laws further apart in total variation, as no step of a Markov chain does. */
+    boolean isContracting();
+
     /** How many steps have been taken. */
     long steps();
 

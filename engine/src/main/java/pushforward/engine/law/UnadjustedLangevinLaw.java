@@ -3,6 +3,8 @@ package pushforward.engine.law;
 import java.util.Arrays;
 import pushforward.engine.math.Field2D;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.LangevinStep;
+import pushforward.engine.spi.LangevinStep.Scheme;
 import pushforward.engine.spi.Target;
 
 /**
@@ -30,6 +32,7 @@ public final class UnadjustedLangevinLaw implements Law {
     private final double[] mixed;
     private final double[] line;
     private final double[] mass;
+    private final boolean contracting;
     private long steps;
 
     /**
@@ -41,6 +44,17 @@ public final class UnadjustedLangevinLaw implements Law {
      * @param temperature T, 0 or more
      */
     public UnadjustedLangevinLaw(Target target, Field2D start, double stepSize, double temperature) {
+        this(target, start, new LangevinStep(stepSize, temperature, 2 * stepSize * temperature, Scheme.EULER));
+    }
+
+    /**
+     * Prepares the moves of a method that adds other noise, or whose drift is tamed.
+     *
+     * @param target evaluated on the cells of {@code start}
+     * @param start probabilities of the cells
+     * @param step what a step does; it must {@linkplain LangevinStep#isExact say so exactly}
+     */
+    public UnadjustedLangevinLaw(Target target, Field2D start, LangevinStep step) {
         shape = start;
         columns = start.columns();
         rows = start.rows();
@@ -48,7 +62,7 @@ public final class UnadjustedLangevinLaw implements Law {
         mass = start.values().clone();
         moved = new double[cells];
         mixed = new double[cells];
-        double noise = 2 * stepSize * temperature;
+        double noise = step.noise();
         double noiseX = noise / (start.cellWidth() * start.cellWidth());
         double noiseY = noise / (start.cellHeight() * start.cellHeight());
         Deposit depositX = deposit(noiseX);
@@ -59,21 +73,23 @@ public final class UnadjustedLangevinLaw implements Law {
         toColumn = new int[cells];
         toRow = new int[cells];
         shares = new double[2 * WEIGHTS * cells];
-        fillMoves(target, start, stepSize, depositX, depositY);
+        contracting = depositX == Deposit.SPLINE && depositY == Deposit.SPLINE;
+        fillMoves(target, start, step, depositX, depositY);
     }
 
     private static Deposit deposit(double noise) {
         return noise >= Deposit.SPLINE.variance() ? Deposit.SPLINE : Deposit.CUBIC;
     }
 
-    private void fillMoves(Target target, Field2D start, double stepSize, Deposit depositX, Deposit depositY) {
+    private void fillMoves(Target target, Field2D start, LangevinStep step, Deposit depositX, Deposit depositY) {
         Points from = InitialLaw.centres(start.bounds(), columns, rows);
         Points score = Points.zeros(from.size());
         target.score(from, 0, from.size(), score);
         double[] weights = new double[WEIGHTS];
         for (int i = 0; i < from.size(); i++) {
-            double dx = stepSize * score.x()[i];
-            double dy = stepSize * score.y()[i];
+            double drift = step.drift(score.x()[i], score.y()[i]);
+            double dx = drift * score.x()[i];
+            double dy = drift * score.y()[i];
             if (!Double.isFinite(dx) || !Double.isFinite(dy)) {
                 toColumn[i] = Integer.MIN_VALUE;
                 continue;
@@ -168,6 +184,11 @@ public final class UnadjustedLangevinLaw implements Law {
     private static int mirrored(int place, int cells) {
         int period = Math.floorMod(place, 2 * cells);
         return period < cells ? period : 2 * cells - 1 - period;
+    }
+
+    @Override
+    public boolean isContracting() {
+        return contracting;
     }
 
     @Override

@@ -2,14 +2,17 @@ package pushforward.engine.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.LangevinStep;
 import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Replay;
 import pushforward.engine.spi.Sampler;
@@ -29,6 +32,7 @@ final class Cloud<S extends State> {
     private final Deque<S> spares = new ArrayDeque<>();
     private final List<S> held = new ArrayList<>();
     private final Checkpoints<S> checkpoints = new Checkpoints<>();
+    private final IncidentScan scan = new IncidentScan();
     private S state;
     /** The state that the last step began with, for explaining it; null if the present is not the result of a step. */
     private @Nullable S before;
@@ -40,6 +44,12 @@ final class Cloud<S extends State> {
     Cloud(Sampler<S> sampler) {
         this.sampler = sampler;
         this.state = sampler.allocate(0);
+    }
+
+    /** What the method's law can be computed from; null if it cannot. */
+    @Nullable
+    LangevinStep dynamics() {
+        return sampler.langevin().orElse(null);
     }
 
     Points positions() {
@@ -112,13 +122,20 @@ final class Cloud<S extends State> {
 
     private void restart(S next, long step, StepInfo cost) {
         next.setStep(step);
+        Arrays.fill(next.stays(), (byte) 0);
         last = StepInfo.NONE;
         totals = cost;
         checkpoints.clear();
         replaceBy(next, null);
     }
 
-    void step(Target target, Noise noise) {
+    /**
+     * Takes a step.
+     *
+     * @param fence what particles escape from
+     * @return what went wrong; null if nothing did
+     */
+    IncidentScan.@Nullable Entry step(Target target, Noise noise, Bounds fence) {
         S next = spare(state.particles());
         last = sampler.step(state, target, noise, next);
         totals = new StepInfo(
@@ -132,7 +149,15 @@ final class Cloud<S extends State> {
         if (twin != null) {
             twin.step(state, target);
         }
+        IncidentScan.Entry wrong =
+                settlesLater() ? null : scan.look(state, next, marked(next), fence, !Double.isNaN(last.acceptance()));
         replaceBy(next, state);
+        return wrong;
+    }
+
+    /** Where what went wrong is marked: where the step began, but where it was recorded if nobody knows where it began. */
+    private Points marked(S next) {
+        return end() == Long.MAX_VALUE ? state.positions() : next.positions();
     }
 
     /** Goes back to the last kept state that is not after {@code step}; at least one is kept. */

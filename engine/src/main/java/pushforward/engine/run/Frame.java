@@ -25,6 +25,7 @@ import pushforward.engine.spi.Target;
  * @param followed the particle under the microscope; null if there is none
  * @param incidents where steps went wrong lately
  * @param model what the method has learned so far, for any thread and for as long as anybody likes; null if it learns nothing
+ * @param course what was run since the start, up to now
  */
 public record Frame(
         Experiment experiment,
@@ -39,4 +40,5 @@ public record Frame(
         double seconds,
         @Nullable Followed followed,
         Incidents incidents,
-        @Nullable FlowModel model) {}
+        @Nullable FlowModel model,
+        Course course) {}

@@ -1,77 +1,79 @@
 package pushforward.engine.run;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
-import pushforward.engine.spi.Outcome;
 
-/** Remembers where steps went wrong, for the last {@value Incidents#STEPS} steps. */
+/**
+ * Remembers where steps went wrong, and sums up the last {@value Incidents#STEPS} of them. Older ones are kept for going back, up to a bound
+ * on memory.
+ */
 final class IncidentHistory {
-    /** More crosses of one step than this say nothing more. */
-    private static final int MOST_A_STEP = 16;
+    private static final int MOST_ENTRIES = 20_000;
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<IncidentScan.Entry> entries = new ArrayDeque<>();
     private Incidents summary = Incidents.NONE;
+    private long summarisedAt = -1;
 
-    private record Entry(long step, long count, Points places) {}
-
-    /**
-     * Takes note of a step.
-     *
-     * @param before where the particles were
-     * @param diverged how many of them went wrong
-     */
-    void add(long step, long diverged, Points before, byte[] outcomes) {
-        if (diverged > 0) {
-            entries.add(new Entry(step, diverged, places(before, outcomes, (int) Math.min(diverged, MOST_A_STEP))));
-        }
-        boolean old = !entries.isEmpty() && entries.peek().step() <= step - Incidents.STEPS;
-        while (!entries.isEmpty() && entries.peek().step() <= step - Incidents.STEPS) {
-            entries.remove();
-        }
-        if (diverged > 0 || old) {
-            summary = summarised();
+    /** Takes note of what went wrong in a step, if anything did. */
+    void add(IncidentScan.@Nullable Entry entry) {
+        if (entry != null) {
+            entries.add(entry);
+            summarisedAt = -1;
+            if (entries.size() > MOST_ENTRIES) {
+                entries.remove();
+            }
         }
     }
 
     /** Forgets what happened after a step. */
     void goBackTo(long step) {
-        boolean changed = entries.removeIf(entry -> entry.step() > step);
-        if (changed) {
-            summary = summarised();
+        while (!entries.isEmpty() && entries.getLast().step() > step) {
+            entries.removeLast();
+            summarisedAt = -1;
         }
     }
 
-    Incidents summary() {
+    /** What went wrong in the last steps up to this one, the newest that there is. */
+    Incidents summary(long step) {
+        boolean same = step == summarisedAt || (entries.isEmpty() && summary == Incidents.NONE);
+        if (!same) {
+            summary = summarised(step);
+            summarisedAt = step;
+        }
         return summary;
     }
 
-    private static Points places(Points before, byte[] outcomes, int most) {
-        Points places = Points.zeros(most);
-        int found = 0;
-        for (int i = 0; i < outcomes.length && found < most; i++) {
-            if (outcomes[i] == Outcome.DIVERGED.code()) {
-                places.set(found++, before.x()[i], before.y()[i]);
+    private Incidents summarised(long step) {
+        List<IncidentScan.Entry> lately = new ArrayList<>();
+        Iterator<IncidentScan.Entry> backwards = entries.descendingIterator();
+        while (backwards.hasNext()) {
+            IncidentScan.Entry entry = backwards.next();
+            if (entry.step() <= step - Incidents.STEPS) {
+                break;
             }
+            lately.add(0, entry);
         }
-        return found == most ? places : places.first(found);
-    }
-
-    private Incidents summarised() {
-        if (entries.isEmpty()) {
+        if (lately.isEmpty()) {
             return Incidents.NONE;
         }
-        Points all = Points.zeros(
-                entries.stream().mapToInt(entry -> entry.places().size()).sum());
-        long count = 0;
-        int filled = 0;
-        for (Entry entry : entries) {
-            int size = entry.places().size();
-            System.arraycopy(entry.places().x(), 0, all.x(), filled, size);
-            System.arraycopy(entry.places().y(), 0, all.y(), filled, size);
-            filled += size;
-            count += entry.count();
+        Points places = Points.zeros(
+                lately.stream().mapToInt(entry -> entry.kinds().size()).sum());
+        List<IncidentKind> kinds = new ArrayList<>();
+        long[] counts = new long[IncidentKind.values().length];
+        for (IncidentScan.Entry entry : lately) {
+            int size = entry.kinds().size();
+            System.arraycopy(entry.places().x(), 0, places.x(), kinds.size(), size);
+            System.arraycopy(entry.places().y(), 0, places.y(), kinds.size(), size);
+            kinds.addAll(entry.kinds());
+            for (int k = 0; k < counts.length; k++) {
+                counts[k] += entry.counts()[k];
+            }
         }
-        return new Incidents(all, count, Incidents.STEPS);
+        return new Incidents(places, kinds, counts[0], counts[1], counts[2], counts[3], Incidents.STEPS);
     }
 }

@@ -35,14 +35,16 @@ public interface Pick {
         return (target, positions, outcomes, followed) -> Nearest.to(x, y, positions);
     }
 
-    /** The next particle, in the order of indices and around the end, with which the last step did this. */
-    static Pick next(Outcome wanted) {
+    /** The next particle, in the order of indices and around the end, with which the last step did one of these. */
+    static Pick next(Outcome... wanted) {
         return (target, positions, outcomes, followed) -> {
             int count = positions.size();
             for (int i = 1; i <= count; i++) {
                 int candidate = Math.floorMod(followed + i, count);
-                if (outcomes[candidate] == wanted.code()) {
-                    return candidate;
+                for (Outcome each : wanted) {
+                    if (outcomes[candidate] == each.code()) {
+                        return candidate;
+                    }
                 }
             }
             return NONE;

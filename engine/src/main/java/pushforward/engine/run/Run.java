@@ -1,6 +1,7 @@
 package pushforward.engine.run;
 
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.Bounds;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
@@ -24,6 +25,8 @@ public final class Run {
     private @Nullable PathHistory followed;
     private Beside beside = Beside.NOTHING;
     private final IncidentHistory incidents = new IncidentHistory();
+    private Bounds fence;
+    private Course course;
 
     /**
      * Makes the target and the method, and puts the particles at their start.
@@ -34,8 +37,10 @@ public final class Run {
         this.catalogue = catalogue;
         this.experiment = experiment;
         this.target = experiment.target().create(catalogue).live();
+        this.fence = fence(target);
         this.noise = new PhiloxNoise(experiment.seed());
         this.cloud = new Cloud<>(experiment.method().create(catalogue));
+        this.course = Course.start(experiment, target, cloud.dynamics());
         this.trails = new TrailHistory(experiment.particles());
         this.chains = new ChainHistory(experiment.particles());
         reset();
@@ -47,19 +52,17 @@ public final class Run {
 
     /** Puts the particles back to their start. */
     public void reset() {
+        course = Course.start(experiment, target, cloud.dynamics());
         restart(startingPlaces(experiment.particles()), 0, StepInfo.NONE);
     }
 
     /** Takes one step. */
     public void step() {
-        Points before = cloud.positions();
-        cloud.step(target, noise);
+        IncidentScan.Entry wrong = cloud.step(target, noise, fence);
         if (cloud.settlesLater()) {
             return; // nobody has asked where the particles are
         }
-        // Nobody knows where a recorded divergence began, so it is marked where it was recorded.
-        boolean recorded = cloud.end() != Long.MAX_VALUE;
-        incidents.add(cloud.step(), cloud.last().diverged(), recorded ? cloud.positions() : before, cloud.outcomes());
+        incidents.add(wrong);
         trails.add(cloud.positions());
         chains.add(cloud, noise);
         if (followed != null) {
@@ -136,6 +139,11 @@ public final class Run {
         resetTwin();
     }
 
+    /** What particles escape from. */
+    private static Bounds fence(Target target) {
+        return target.bounds().scaled(IncidentScan.ESCAPE);
+    }
+
     /** Takes {@code count} steps. */
     public void advance(long count) {
         for (long i = 0; i < count; i++) {
@@ -189,6 +197,7 @@ public final class Run {
                 && next.target().equals(experiment.target());
         experiment = next;
         target = nextTarget;
+        fence = fence(target);
         noise = new PhiloxNoise(next.seed());
         if (resized) {
             trails = new TrailHistory(next.particles());
@@ -200,6 +209,7 @@ public final class Run {
         if (anew) {
             reset();
         } else {
+            course = course.then(step, experiment, target, cloud.dynamics(), kept);
             Points start = resized ? resize(places, kept) : places;
             cloud.goOn(previous, start, step, cost, target, noise);
             begin(start, cloud.step());
@@ -276,8 +286,9 @@ public final class Run {
                                 cloud.twinPath(),
                                 cloud.explain(followed.particle(), target, noise)
                                         .orElse(null)),
-                incidents.summary(),
-                cloud.model().orElse(null));
+                incidents.summary(cloud.step()),
+                cloud.model().orElse(null),
+                course);
     }
 
     /** Particles that are pushed forward anew after every step have no past: they are where they are. */

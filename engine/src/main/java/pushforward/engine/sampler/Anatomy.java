@@ -107,7 +107,7 @@ final class Anatomy {
         double dx = to.positions().x()[particle] - x();
         double dy = to.positions().y()[particle] - y();
         double length = Math.hypot(dx, dy);
-        boolean refused = outcome() == Outcome.DIVERGED;
+        boolean refused = outcome().isFailure();
         add(
                 "Step",
                 equation,

@@ -135,7 +135,7 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
         private static void settle(
                 MetropolisState from, int i, double energyError, Noise noise, MetropolisState out, Tally tally) {
             if (energyError > DIVERGENT_ENERGY_ERROR) {
-                out.refuse(from, i, tally);
+                out.refuse(from, i, Outcome.DIVERGED, tally);
             } else {
                 out.settle(from, i, -energyError, noise, tally);
             }
@@ -163,7 +163,7 @@ public final class HamiltonianMonteCarlo implements SamplerProvider {
             HamiltonianTerms.addMomentum(anatomy, point, startEnergy);
             Points path = HamiltonianTerms.leapfrog(point, target, step, metric, leapfrogSteps);
             double energyError = point.energy(metric) - startEnergy;
-            if (anatomy.outcome() == Outcome.DIVERGED) {
+            if (anatomy.outcome().isFailure()) {
                 HamiltonianTerms.addTrajectory(
                         anatomy, path, step, new Mark.Spot(Mark.Role.DIVERGENCE, point.x, point.y));
             } else {

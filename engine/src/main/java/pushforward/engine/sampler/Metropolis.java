@@ -21,17 +21,17 @@ final class Metropolis {
         boolean escapes = !(logDensityFrom > Double.NEGATIVE_INFINITY) && logDensityTo > Double.NEGATIVE_INFINITY;
         double effective = escapes ? 0 : logDensityTo == Double.NEGATIVE_INFINITY ? logDensityTo : logRatio;
         if (Double.isNaN(effective)) {
-            return refuse(tally);
+            return refuse(Outcome.DIVERGED, tally);
         }
         double acceptance = Math.exp(Math.min(0, effective));
         tally.decision(acceptance);
         return u < acceptance ? Outcome.ACCEPTED : Outcome.REJECTED;
     }
 
-    /** Refuses and counts a proposal that is not finite. */
-    static Outcome refuse(Tally tally) {
+    /** Refuses and counts a proposal, and returns what it is refused as. */
+    static Outcome refuse(Outcome failure, Tally tally) {
         tally.divergence();
         tally.decision(0);
-        return Outcome.DIVERGED;
+        return failure;
     }
 }

@@ -10,6 +10,8 @@ import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.LangevinStep;
+import pushforward.engine.spi.LangevinStep.Scheme;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
 import pushforward.engine.spi.Tally;
@@ -120,6 +122,14 @@ public final class MetropolisAdjustedLangevin implements SamplerProvider {
                     - from.positions().y()[i]
                     - stepSize * from.score().y()[i];
             return -(dx * dx + dy * dy) / (4 * stepSize);
+        }
+
+        @Override
+        public Optional<LangevinStep> langevin() {
+            double stepSize = warmup.stepSize();
+            return warmup.isWanted()
+                    ? Optional.empty()
+                    : Optional.of(new LangevinStep(stepSize, 1, 2 * stepSize, Scheme.LIMIT));
         }
 
         @Override

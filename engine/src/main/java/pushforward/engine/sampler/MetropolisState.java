@@ -80,7 +80,7 @@ class MetropolisState extends State {
     /** The same with the uniform number that decides. */
     void settle(MetropolisState from, int i, double logRatio, double u, Tally tally) {
         if (!isFinite(i)) {
-            refuse(from, i, tally);
+            refuse(from, i, Outcome.NOT_FINITE, tally);
             return;
         }
         Outcome outcome = Metropolis.decide(from.logDensity[i], logDensity[i], logRatio, u, tally);
@@ -91,8 +91,8 @@ class MetropolisState extends State {
     }
 
     /** Puts particle {@code i} back to where it was because its move went wrong. */
-    void refuse(MetropolisState from, int i, Tally tally) {
-        outcomes()[i] = Metropolis.refuse(tally).code();
+    void refuse(MetropolisState from, int i, Outcome failure, Tally tally) {
+        outcomes()[i] = Metropolis.refuse(failure, tally).code();
         putBack(from, i);
     }
 
@@ -101,7 +101,7 @@ class MetropolisState extends State {
         Tally unused = new Tally();
         return isFinite(0)
                 ? Metropolis.decide(from.logDensity[particle], logDensity[0], logRatio, u, unused)
-                : Metropolis.refuse(unused);
+                : Metropolis.refuse(Outcome.NOT_FINITE, unused);
     }
 
     /** Keeps the move of particle {@code i} without asking, unless it is not finite. */
@@ -109,7 +109,7 @@ class MetropolisState extends State {
         if (isFinite(i)) {
             outcomes()[i] = Outcome.MOVED.code();
         } else {
-            outcomes()[i] = Outcome.DIVERGED.code();
+            outcomes()[i] = Outcome.NOT_FINITE.code();
             tally.divergence();
             putBack(from, i);
         }

@@ -23,7 +23,7 @@ final class Moves {
     /** Leaves particle {@code i} where it was because its move was not finite. */
     static void refuse(State from, int i, State out, Tally tally) {
         stay(from.positions(), i, out.positions());
-        out.outcomes()[i] = Outcome.DIVERGED.code();
+        out.outcomes()[i] = Outcome.NOT_FINITE.code();
         tally.divergence();
     }
 

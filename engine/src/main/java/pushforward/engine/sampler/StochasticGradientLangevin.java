@@ -10,6 +10,8 @@ import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
+import pushforward.engine.spi.LangevinStep;
+import pushforward.engine.spi.LangevinStep.Scheme;
 import pushforward.engine.spi.Mark.Role;
 import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Quantity;
@@ -130,6 +132,12 @@ public final class StochasticGradientLangevin implements SamplerProvider {
                 double y = from.positions().y()[i] + step * score.y()[i] + error * xi.y() + scale * z.y();
                 Moves.accept(from, i, x, y, out, tally);
             }
+        }
+
+        @Override
+        public Optional<LangevinStep> langevin() {
+            double noise = 2 * stepSize + stepSize * stepSize * scoreVariance;
+            return decaySteps == 0 ? Optional.of(new LangevinStep(stepSize, 1, noise, Scheme.EULER)) : Optional.empty();
         }
 
         @Override

@@ -12,6 +12,8 @@ import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.Halved;
+import pushforward.engine.spi.LangevinStep;
+import pushforward.engine.spi.LangevinStep.Scheme;
 import pushforward.engine.spi.ParticleSampler;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
@@ -128,6 +130,12 @@ public final class UnadjustedLangevin implements SamplerProvider {
 
         private double noiseScale() {
             return Math.sqrt(2 * stepSize * temperature);
+        }
+
+        @Override
+        public Optional<LangevinStep> langevin() {
+            Scheme scheme = tamed ? Scheme.TAMED_EULER : Scheme.EULER;
+            return Optional.of(new LangevinStep(stepSize, temperature, 2 * stepSize * temperature, scheme));
         }
 
         @Override

@@ -17,7 +17,7 @@ final class Verdict {
      */
     static String of(Outcome outcome, double logDensityRatio, double logCorrection, double u) {
         double logRatio = logDensityRatio + logCorrection;
-        if (outcome == Outcome.DIVERGED) {
+        if (outcome.isFailure()) {
             return "Refused as divergent: the proposal or its energy is not finite, or lies beyond every stable trajectory.";
         }
         if (logDensityRatio == Double.NEGATIVE_INFINITY) {

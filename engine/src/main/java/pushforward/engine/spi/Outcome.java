@@ -8,8 +8,15 @@ public enum Outcome {
     ACCEPTED,
     /** Its proposal was rejected and it stayed. */
     REJECTED,
-    /** Its move was not finite and was refused, or its trajectory became unstable and was cut short. */
-    DIVERGED;
+    /** Its trajectory became unstable and was cut short, or its acceptance probability was not a number. */
+    DIVERGED,
+    /** Its move did not lead to a finite place and was refused. */
+    NOT_FINITE;
+
+    /** Whether the step went wrong, so that it counts in {@link StepInfo#diverged}. */
+    public boolean isFailure() {
+        return this == DIVERGED || this == NOT_FINITE;
+    }
 
     /** The form in which a {@link State} holds it. */
     public byte code() {

@@ -92,4 +92,13 @@ public interface Sampler<S extends State> {
     default Optional<Halved<S>> halved() {
         return Optional.empty();
     }
+
+    /**
+     * How a step follows overdamped Langevin dynamics, from which the law of the particles can be computed.
+     *
+     * @return empty if it does not, or not in every step alike
+     */
+    default Optional<LangevinStep> langevin() {
+        return Optional.empty();
+    }
 }

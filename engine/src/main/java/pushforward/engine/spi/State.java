@@ -9,17 +9,19 @@ import pushforward.engine.math.Points;
  * storage back as the output of a later step.
  */
 public class State {
-    /** Two coordinates, an outcome, and as much again for what samplers add. */
-    private static final long PARTICLE_BYTES = 34;
+    /** Two coordinates, an outcome, how long it has stayed, and as much again for what samplers add. */
+    private static final long PARTICLE_BYTES = 35;
 
     private final Points positions;
     private final byte[] outcomes;
+    private final byte[] stays;
     private long step;
 
     /** Creates storage for {@code particles} particles. */
     public State(int particles) {
         positions = Points.zeros(particles);
         outcomes = new byte[particles];
+        stays = new byte[particles];
     }
 
     /** The number of particles. */
@@ -40,6 +42,14 @@ public class State {
     /** What the last step did with each particle: the ordinal of an {@link Outcome}. */
     public final byte[] outcomes() {
         return outcomes;
+    }
+
+    /**
+     * How many proposals of each particle in a row have been refused, at most {@link Byte#MAX_VALUE}; kept by whoever takes the steps, not
+     * by samplers.
+     */
+    public final byte[] stays() {
+        return stays;
     }
 
     /** How many steps led here; also the index under which the next step draws its noise. */

@@ -66,7 +66,7 @@ class LayerListTest {
         for (String wrong : new String[] {"", "affine-coupling,", "spiral", "affine-coupling affine-coupling"}) {
             assertThatThrownBy(() -> method.with("architecture", wrong))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("affine-coupling, additive-coupling, act-norm");
+                    .hasMessageContaining("affine-coupling, additive-coupling, spline-coupling, linear, planar, radial, act-norm");
         }
         String longest = String.join(",", java.util.Collections.nCopies(ParamSpec.MOST_ELEMENTS, "act-norm"));
         assertThat(method.with("architecture", longest)).isNotNull();
