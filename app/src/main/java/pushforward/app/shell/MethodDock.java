@@ -63,8 +63,7 @@ final class MethodDock extends VBox {
         reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
         getChildren().addAll(heading, equation, sequences, sheet, new FlowSection(studio, plane, commands));
-        sequences.managedProperty()
-                .bind(Bindings.isNotEmpty(sequences.getChildren()));
+        sequences.managedProperty().bind(Bindings.isNotEmpty(sequences.getChildren()));
         getChildren().addAll(section("Layers"), layers(commands));
         getChildren().add(new NoiseSlider(plane.noiseProperty()));
         summary.setWrapText(true);
@@ -165,8 +164,7 @@ final class MethodDock extends VBox {
             sequences
                     .getChildren()
                     .setAll(specs.stream()
-                            .map(spec ->
-                                    new SequenceEditor(spec, value -> studio.setMethodParameter(spec.id(), value)))
+                            .map(spec -> new SequenceEditor(spec, value -> studio.setMethodParameter(spec.id(), value)))
                             .toList());
         }
         sequences.getChildren().forEach(node -> {

@@ -157,7 +157,8 @@ final class PlanePane extends StackPane {
         } else {
             method.setText(studio.catalogue().sampler(running.method().id()).name());
             progress.setText((moment.model() == null ? "step " : "training step ")
-                    + Numbers.grouped(moment.step()) + cost(moment));
+                    + Numbers.grouped(moment.step())
+                    + cost(moment));
         }
         plane.setAccessibleText(summary(moment));
     }

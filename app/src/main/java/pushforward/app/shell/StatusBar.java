@@ -89,9 +89,8 @@ final class StatusBar extends HBox {
         where.setOnAction(event -> showIncidents.run());
         where.setAccessibleText("Show where steps went wrong");
         where.setAccessibleHelp(THRESHOLDS);
-        for (Region region : new Region[] {
-            state, steps, training, frames, particles, refused, incidents, where, warning, show
-        }) {
+        for (Region region :
+                new Region[] {state, steps, training, frames, particles, refused, incidents, where, warning, show}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
         getChildren().addAll(state, steps, training, frames, particles, gap, refused, incidents, where, warning, show);

@@ -41,7 +41,12 @@ final class TrainingCards extends HBox {
         setMinSize(0, 0);
         setPrefWidth(2 * CARD_WIDTH);
         loss = new Card(
-                "Loss", "Loss against training steps, over the floor it cannot go below", look, fonts, this::note, export);
+                "Loss",
+                "Loss against training steps, over the floor it cannot go below",
+                look,
+                fonts,
+                this::note,
+                export);
         gradient = new Card(
                 "Gradient norm", "Length of the gradient against training steps", look, fonts, this::note, export);
         loss.setId("loss-card");

@@ -162,7 +162,8 @@ class FlowWindowTest {
         await(() -> list.getItems().size() == 8);
         doOnFx(() -> this.<MenuButton>node("sequence-add").getItems().get(1).fire());
         await(() -> this.<Slider>node("layer-depth").getMax() == 9);
-        assertThat(onFx(() -> window.shell.studio().experiment().method().parameters().text("architecture")))
+        assertThat(onFx(() ->
+                        window.shell.studio().experiment().method().parameters().text("architecture")))
                 .endsWith("affine-coupling, affine-coupling, additive-coupling");
         doOnFx(() -> this.<Button>node("sequence-remove").fire());
         doOnFx(() -> this.<Button>node("sequence-up").fire());

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /** The layers of which a flow can be put together by hand, each with the name that scenes and people write. */
 enum LayerKind {
-    AFFINE_COUPLING(Turn.OTHER_COORDINATE, hidden -> turn -> Coupling.of("Affine coupling", turn, Affine.USUAL, hidden)),
+    AFFINE_COUPLING(
+            Turn.OTHER_COORDINATE, hidden -> turn -> Coupling.of("Affine coupling", turn, Affine.USUAL, hidden)),
     ADDITIVE_COUPLING(
             Turn.OTHER_COORDINATE, hidden -> turn -> Coupling.of("Additive coupling", turn, new Additive(), hidden)),
     SPLINE_COUPLING(

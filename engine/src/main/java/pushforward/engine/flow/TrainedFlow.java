@@ -200,7 +200,8 @@ final class TrainedFlow implements Sampler<FlowState> {
     @Override
     public Optional<FlowModel> model(FlowState state) {
         LearnedMap known = state.map();
-        return Optional.of(known == null ? new LearnedMap(flow, state.average().clone(), state.standardisation()) : known);
+        return Optional.of(
+                known == null ? new LearnedMap(flow, state.average().clone(), state.standardisation()) : known);
     }
 
     @Override

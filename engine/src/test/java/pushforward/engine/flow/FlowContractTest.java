@@ -111,7 +111,8 @@ class FlowContractTest {
             passage.load(z, 0, POINTS);
             passage.forward(small.parameters);
             Points exact = Points.zeros(POINTS);
-            STANDARDISATION.restore(Points.of(passage.batch().x(), passage.batch().y()), 0, POINTS, exact);
+            STANDARDISATION.restore(
+                    Points.of(passage.batch().x(), passage.batch().y()), 0, POINTS, exact);
             for (int i = 0; i < POINTS; i++) {
                 assertThat(x.x()[i]).isCloseTo(exact.x()[i], offset(1e-6));
                 assertThat(x.y()[i]).isCloseTo(exact.y()[i], offset(1e-6));

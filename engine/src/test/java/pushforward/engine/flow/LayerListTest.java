@@ -26,11 +26,12 @@ class LayerListTest {
 
     @Test
     void layersAreThoseOfTheListInItsOrder() {
-        assertThat(method.parameters().text("architecture"))
-                .isEqualTo("act-norm, additive-coupling, affine-coupling");
-        FlowModel model = new Run(CATALOGUE, Experiment.of(CATALOGUE, "two-moons", "layer-list")
-                        .withParticles(10)
-                        .withMethod(method))
+        assertThat(method.parameters().text("architecture")).isEqualTo("act-norm, additive-coupling, affine-coupling");
+        FlowModel model = new Run(
+                        CATALOGUE,
+                        Experiment.of(CATALOGUE, "two-moons", "layer-list")
+                                .withParticles(10)
+                                .withMethod(method))
                 .frame()
                 .model();
         assertThat(model.layers()).isEqualTo(3);
@@ -66,7 +67,8 @@ class LayerListTest {
         for (String wrong : new String[] {"", "affine-coupling,", "spiral", "affine-coupling affine-coupling"}) {
             assertThatThrownBy(() -> method.with("architecture", wrong))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("affine-coupling, additive-coupling, spline-coupling, linear, planar, radial, act-norm");
+                    .hasMessageContaining(
+                            "affine-coupling, additive-coupling, spline-coupling, linear, planar, radial, act-norm");
         }
         String longest = String.join(",", java.util.Collections.nCopies(ParamSpec.MOST_ELEMENTS, "act-norm"));
         assertThat(method.with("architecture", longest)).isNotNull();
@@ -76,7 +78,9 @@ class LayerListTest {
 
     @Test
     void theFloorOfTheLossBelongsToTheObjective() {
-        Target target = CATALOGUE.target("gaussian").create(Parameters.defaults(CATALOGUE.target("gaussian").parameters()));
+        Target target = CATALOGUE
+                .target("gaussian")
+                .create(Parameters.defaults(CATALOGUE.target("gaussian").parameters()));
         RealNvp provider = new RealNvp();
         Parameters parameters = Parameters.defaults(provider.parameters());
         assertThat(provider.lossFloor(parameters, target).map(LossFloor::nats)).contains(target.entropy());

@@ -33,8 +33,7 @@ class TrainedFlowTest {
     private static Target gaussian() {
         var provider = CATALOGUE.target("gaussian");
         return provider.create(Parameters.of(
-                provider.parameters(),
-                Map.of("mean_x", 1.0, "mean_y", -0.5, "var_x", 1.0, "cov", 0.4, "var_y", 0.7)));
+                provider.parameters(), Map.of("mean_x", 1.0, "mean_y", -0.5, "var_x", 1.0, "cov", 0.4, "var_y", 0.7)));
     }
 
     /** A flow that is one affine map, after {@code steps} steps, with what the last one said. */
@@ -43,8 +42,7 @@ class TrainedFlowTest {
             List<Transform> layers =
                     List.of(new PluLinear("Linear", PluLinear.Order.KEPT, PluLinear.Start.PERMUTATION));
             Flow flow = new Flow(layers);
-            Training training =
-                    new Training(objective, 0.03, new Schedule.Cosine(steps, 0.001), 4096, 10, 0.98);
+            Training training = new Training(objective, 0.03, new Schedule.Cosine(steps, 0.001), 4096, 10, 0.98);
             TrainedFlow sampler = new TrainedFlow(flow, layers, training);
             FlowState from = sampler.allocate(4);
             FlowState to = sampler.allocate(4);
@@ -114,8 +112,7 @@ class TrainedFlowTest {
 
     private static TrainedFlow sampler() {
         var provider = CATALOGUE.sampler("realnvp");
-        return (TrainedFlow) provider.create(
-                Parameters.of(provider.parameters(), Map.of("layers", 2L, "hidden", 8L)));
+        return (TrainedFlow) provider.create(Parameters.of(provider.parameters(), Map.of("layers", 2L, "hidden", 8L)));
     }
 
     private static List<StepInfo> firstSteps(Target target, int steps, FlowState[] states) {
@@ -157,7 +154,8 @@ class TrainedFlowTest {
         List<StepInfo> infos = firstSteps(broken(gaussian(), step -> step == 3), 8, states);
         assertThat(infos).extracting(info -> info.learning().refused()).containsExactly(0L, 0L, 0L, 1L, 1L, 1L, 1L, 1L);
         assertThat(infos).extracting(info -> info.learning().taken()).containsExactly(1L, 2L, 3L, 3L, 4L, 5L, 6L, 7L);
-        assertThat(infos.get(4).learning().learningRate()).isLessThan(0.6 * infos.get(3).learning().learningRate());
+        assertThat(infos.get(4).learning().learningRate())
+                .isLessThan(0.6 * infos.get(3).learning().learningRate());
         FlowState[] until = new FlowState[2];
         firstSteps(gaussian(), 3, until);
         FlowState[] after = new FlowState[2];
@@ -174,11 +172,13 @@ class TrainedFlowTest {
         assertThat(states[0].slots().values()).doesNotContain(Double.NaN);
         FlowState[] beginning = new FlowState[2];
         firstSteps(gaussian(), 0, beginning);
-        assertThat(states[0].slots().values()).containsExactly(beginning[0].slots().values());
+        assertThat(states[0].slots().values())
+                .containsExactly(beginning[0].slots().values());
     }
 
     private static Experiment experiment() {
-        MethodChoice method = MethodChoice.of(CATALOGUE, "realnvp").with("layers", 3L).with("hidden", 8L);
+        MethodChoice method =
+                MethodChoice.of(CATALOGUE, "realnvp").with("layers", 3L).with("hidden", 8L);
         return Experiment.of(CATALOGUE, "banana", "realnvp").withMethod(method).withParticles(300);
     }
 
@@ -244,7 +244,9 @@ class TrainedFlowTest {
                 .with("objective", "reverse-kl")
                 .with("learning_rate", 0.01)
                 .with("batch", 256L);
-        Run run = new Run(CATALOGUE, Experiment.of(CATALOGUE, "ring", "realnvp").withMethod(method).withParticles(20_000));
+        Run run = new Run(
+                CATALOGUE,
+                Experiment.of(CATALOGUE, "ring", "realnvp").withMethod(method).withParticles(20_000));
         run.advance(150);
         Frame frame = run.frame();
         int n = 20_000;
@@ -255,7 +257,8 @@ class TrainedFlowTest {
         double mean = 0;
         double square = 0;
         for (int i = 0; i < n; i++) {
-            double w = Math.exp(truth[i] - model[i] - frame.target().normaliser().logValue());
+            double w =
+                    Math.exp(truth[i] - model[i] - frame.target().normaliser().logValue());
             mean += w / n;
             square += w * w / n;
         }

@@ -43,7 +43,9 @@ class MlpTest {
                 difference += weights[k] * loss.applyAsDouble(moved) / (12 * h);
             }
             moved[i] = at[i];
-            assertThat(gradient[i]).as("number " + i).isCloseTo(difference, within(1e-6 * Math.max(0.1, Math.abs(difference))));
+            assertThat(gradient[i])
+                    .as("number " + i)
+                    .isCloseTo(difference, within(1e-6 * Math.max(0.1, Math.abs(difference))));
         }
     }
 
@@ -102,7 +104,8 @@ class MlpTest {
             SDVariable pre = value.mmul(weights).add(bias);
             value = l == 2 ? pre : applied(graph, activation, pre);
         }
-        SDVariable total = value.mul(graph.constant("factors", matrix(factors, 0, ROWS, 5))).sum();
+        SDVariable total = value.mul(graph.constant("factors", matrix(factors, 0, ROWS, 5)))
+                .sum();
         graph.setLossVariables(total);
         Map<String, INDArray> oracle = graph.calculateGradients(Map.of(), "w0", "b0", "w1", "b1", "w2", "b2");
         assertThat(total.eval().getDouble(0)).isCloseTo(loss, within(1e-10));

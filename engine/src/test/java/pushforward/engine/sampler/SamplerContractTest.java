@@ -46,10 +46,7 @@ class SamplerContractTest {
                                 provider,
                                 "gives particles numbers of their own",
                                 () -> particlesAreIndependentOfTheirNumber(provider)),
-                test(
-                        provider,
-                        "keeps every particle finite at the ends of its parameters",
-                        () -> survives(provider)),
+                test(provider, "keeps every particle finite at the ends of its parameters", () -> survives(provider)),
                 test(provider, "tells its step size", () -> tellsItsStepSize(provider)),
                 test(provider, "explains the step that it took", () -> explains(provider)));
         // What learns has no law to keep yet: FlowContractTest says what it must do instead.
