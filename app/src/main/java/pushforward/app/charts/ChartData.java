@@ -39,7 +39,19 @@ public record ChartData(
     }
 
     /** A line and its name. */
-    public record Line(String name, double[] values) {}
+    public record Line(String name, double[] values, Weight weight) {
+        /** How much of a line is to be seen. */
+        public enum Weight {
+            USUAL,
+            /** Thin and faint, in the hue of the first line: what that one is the mean of. */
+            FAINT
+        }
+
+        /** A line like any other. */
+        public Line(String name, double[] values) {
+            this(name, values, Weight.USUAL);
+        }
+    }
 
     /**
      * A band and its name.

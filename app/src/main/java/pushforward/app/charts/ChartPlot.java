@@ -30,6 +30,7 @@ final class ChartPlot {
     private static final float THIN = 1f;
     private static final float LINE = 1.6f;
     private static final int MUTED = 110;
+    private static final int FAINT = 110;
     private static final int BAND = 40;
     private static final int LABEL = 200;
     private static final BasicStroke DASHES =
@@ -132,7 +133,9 @@ final class ChartPlot {
         if (muted > 1) {
             add("warm-up of " + index, line, 0, muted, ChartPalette.faint(palette.quiet(), MUTED), THIN);
         }
-        add(line.name() + index, line, Math.max(0, muted - 1), data.at().length, colour, LINE);
+        boolean faint = line.weight() == ChartData.Line.Weight.FAINT;
+        Color shown = faint ? ChartPalette.faint(palette.lines().get(0), FAINT) : colour;
+        add(line.name() + index, line, Math.max(0, muted - 1), data.at().length, shown, faint ? THIN : LINE);
     }
 
     private void add(String key, ChartData.Line line, int from, int to, Color colour, float width) {

@@ -34,7 +34,7 @@ final class Editors {
             case INTEGER -> spec.maximum() - spec.minimum() <= WIDEST_SPINNER ? spinner(item) : number(item);
             case TOGGLE -> toggle(item);
             case CHOICE -> choice(item);
-            case TEXT -> text(item);
+            case TEXT, SEQUENCE -> text(item);
             case CONTENT -> content();
         };
     }

@@ -23,6 +23,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.raster.Content;
+import pushforward.app.raster.FlowDepth;
 import pushforward.app.raster.Framing;
 import pushforward.app.raster.Layer;
 import pushforward.app.raster.MarginalBands;
@@ -49,6 +50,7 @@ public final class PlaneView extends Region {
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(0, 0, 0.01));
     private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(Set.of(
             Layer.DENSITY,
+            Layer.MODEL_DENSITY,
             Layer.CONTOURS,
             Layer.PARTICLES,
             Layer.TRAILS,
@@ -58,6 +60,7 @@ public final class PlaneView extends Region {
     private final DoubleProperty noise = new SimpleDoubleProperty();
     private final ObjectProperty<@Nullable Target> previous = new SimpleObjectProperty<>();
     private final IntegerProperty stages = new SimpleIntegerProperty(Content.WHOLE_STEP);
+    private final ObjectProperty<FlowDepth> depth = new SimpleObjectProperty<>(FlowDepth.LIVE);
     private final ObjectProperty<PlaneStyle> planeStyle =
             new SimpleObjectProperty<>(PlaneStyle.of(Theme.DARK, Family.CHAINS));
     private final ReadOnlyObjectWrapper<@Nullable Readout> readout = new ReadOnlyObjectWrapper<>();
@@ -125,6 +128,7 @@ public final class PlaneView extends Region {
         noise.addListener(property -> noiseChanged());
         previous.addListener(property -> repaint());
         stages.addListener(property -> repaint());
+        depth.addListener(property -> repaint());
         sceneProperty().addListener((property, before, after) -> followScene(after));
     }
 
@@ -207,6 +211,11 @@ public final class PlaneView extends Region {
     /** How many terms of a followed particle's step are shown; {@link Content#WHOLE_STEP} for all. */
     public IntegerProperty stagesProperty() {
         return stages;
+    }
+
+    /** How far particles and grid have come through the layers of a flow; {@link FlowDepth#LIVE} for the particles of the run. */
+    public ObjectProperty<FlowDepth> depthProperty() {
+        return depth;
     }
 
     /** The frame that is on screen; null before the first. It is valid until the caller returns. */
@@ -346,7 +355,10 @@ public final class PlaneView extends Region {
         stale = false;
         Framing framing = new Framing(viewport.get(), getWidth(), getHeight(), outputScale());
         worker.paint(new RasterWorker.Request(
-                next, framing, new Content(layers.get(), noise.get(), previous.get(), stages.get()), planeStyle.get()));
+                next,
+                framing,
+                new Content(layers.get(), noise.get(), previous.get(), stages.get(), depth.get()),
+                planeStyle.get()));
     }
 
     private void shown(RasterWorker.Picture picture) {

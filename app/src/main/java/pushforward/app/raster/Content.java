@@ -12,9 +12,10 @@ import pushforward.engine.spi.Target;
  *     target is not changed
  * @param previous the target before this one, for the onion skin; null for none
  * @param stages how many terms of a followed particle's step are shown; {@link #WHOLE_STEP} for all
+ * @param depth how far particles and grid have come through the layers of a flow
  */
 public record Content(
-        Set<Layer> layers, double noise, @Nullable Target previous, int stages) {
+        Set<Layer> layers, double noise, @Nullable Target previous, int stages, FlowDepth depth) {
     /** More than any step has. */
     public static final int WHOLE_STEP = Integer.MAX_VALUE;
 
@@ -26,7 +27,7 @@ public record Content(
 
     /** As above, with whole steps. */
     public Content(Set<Layer> layers, double noise, @Nullable Target previous) {
-        this(layers, noise, previous, WHOLE_STEP);
+        this(layers, noise, previous, WHOLE_STEP, FlowDepth.LIVE);
     }
 
     /** Returns layers of the target as it is. */

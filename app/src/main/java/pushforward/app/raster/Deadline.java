@@ -22,6 +22,11 @@ public final class Deadline {
         return new Deadline(nanoTime, nanoTime.getAsLong() + nanos);
     }
 
+    /** Returns one so many nanoseconds from now, unless this one never comes. */
+    Deadline fromNow(long nanos) {
+        return this == NEVER ? NEVER : in(nanos, nanoTime);
+    }
+
     boolean isOver() {
         return this != NEVER && nanoTime.getAsLong() - end >= 0;
     }

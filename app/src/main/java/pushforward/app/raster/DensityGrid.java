@@ -6,7 +6,7 @@ import pushforward.engine.math.Points;
 import pushforward.engine.spi.Target;
 
 /**
- * The log-density on a grid over the picture, coarse first and then finer, a little at a time.
+ * A function of the plane, such as a log-density, on a grid over the picture, coarse first and then finer, a little at a time.
  *
  * <p>Node (i, j) lies at device pixel (i · step, j · step); the last nodes lie on or beyond the far edges. What is offered is always
  * a complete grid: the finest that is done.
@@ -14,17 +14,34 @@ import pushforward.engine.spi.Target;
 final class DensityGrid {
     private static final int COARSEST = 8;
     private static final int FINEST = 2;
-    private static final int PIECE = 64;
+    /** Points at a time: an integral at each of more would take too long at once. */
+    private static final int SMALL_PIECE = 64;
 
-    private @Nullable Target target;
+    private @Nullable Object source;
+    private @Nullable Values values;
     private @Nullable Framing framing;
     private Level done = Level.EMPTY;
     private Level spare = Level.EMPTY;
     private int nextStep;
-    private int nextRow;
-    private int nextColumn;
-    private final Points piece = Points.zeros(PIECE);
-    private final double[] pieceValues = new double[PIECE];
+    private int nextNode;
+    private final Points piece;
+    private final double[] pieceValues;
+
+    DensityGrid() {
+        this(SMALL_PIECE);
+    }
+
+    /** Makes an empty grid that is evaluated so many points at a time. */
+    DensityGrid(int pieceSize) {
+        piece = Points.zeros(pieceSize);
+        pieceValues = new double[pieceSize];
+    }
+
+    /** A function of the plane in batches, as of {@link pushforward.engine.spi.Target#logDensity}. */
+    @FunctionalInterface
+    interface Values {
+        void at(Points points, int begin, int end, double[] out);
+    }
 
     /** A complete grid. */
     static final class Level {
@@ -45,25 +62,34 @@ final class DensityGrid {
         }
     }
 
-    /** Starts anew if the target or the picture is another; returns whether it is. */
-    boolean aimAt(Target newTarget, Framing newFraming) {
-        if (newTarget == target && newFraming.equals(framing)) {
+    /**
+     * Starts anew if the source or the picture is another; returns whether it is.
+     *
+     * @param newSource whose values they are; compared by identity
+     */
+    boolean aimAt(Object newSource, Values newValues, Framing newFraming) {
+        if (newSource == source && newFraming.equals(framing)) {
             return false;
         }
-        target = newTarget;
+        source = newSource;
+        values = newValues;
         framing = newFraming;
         nextStep = COARSEST * detail();
-        nextRow = 0;
-        nextColumn = 0;
+        nextNode = 0;
         return true;
+    }
+
+    /** The same for the log-density of a target. */
+    boolean aimAt(Target target, Framing newFraming) {
+        return aimAt(target, target::logDensity, newFraming);
     }
 
     /** Replaces the finest grid by one of another form of the same target, without going back to a coarse one. */
     void sharpenWith(Target form) {
-        target = form;
+        source = form;
+        values = form::logDensity;
         nextStep = FINEST * detail();
-        nextRow = 0;
-        nextColumn = 0;
+        nextNode = 0;
     }
 
     /** Device pixels of a layout pixel, in whole numbers: finer screens do not need more values. */
@@ -75,17 +101,34 @@ final class DensityGrid {
         return nextStep < FINEST * detail();
     }
 
+    /** Whether it is aimed at this picture, of whatever source. */
+    boolean isAimedAt(Framing picture) {
+        return picture.equals(framing);
+    }
+
+    /** Whether the first, coarse grid of what it is aimed at is not there yet. */
+    boolean isCoarse() {
+        return framing != null && nextStep == COARSEST * detail();
+    }
+
     /**
-     * Evaluates until the coarsest grid is there and then as long as {@code mayGoOn} allows.
+     * Evaluates until the coarsest grid is there and then as long as {@code deadline} allows.
      *
      * @return whether a finer grid, or the first one, is offered
      */
     boolean refine(Deadline deadline) {
         boolean better = false;
-        boolean coarsest = nextStep == COARSEST * detail();
-        while (!isComplete() && (coarsest || !deadline.isOver())) {
+        while (!isComplete() && (isCoarse() || !deadline.isOver())) {
             better |= evaluatePiece();
-            coarsest = nextStep == COARSEST * detail();
+        }
+        return better;
+    }
+
+    /** The same, but the coarsest grid may have to wait too; one piece at least is evaluated. */
+    boolean refineLittle(Deadline deadline) {
+        boolean better = !isComplete() && evaluatePiece();
+        while (!isComplete() && !deadline.isOver()) {
+            better |= evaluatePiece();
         }
         return better;
     }
@@ -108,36 +151,33 @@ final class DensityGrid {
         return done;
     }
 
-    /** Evaluates a piece of a row: a row of an integral at every node would take too long at once. */
     private boolean evaluatePiece() {
         Framing picture = Objects.requireNonNull(framing);
-        if (nextRow == 0 && nextColumn == 0) {
+        if (nextNode == 0) {
             if (spare == Level.EMPTY) {
                 spare = new Level();
             }
             spare.resize(nextStep, picture.imageWidth(), picture.imageHeight());
         }
         double units = picture.unitsPerDevicePixel();
-        double y = picture.top() - nextRow * spare.step * units;
-        int count = Math.min(PIECE, spare.columns - nextColumn);
+        int nodes = spare.columns * spare.rows;
+        int count = Math.min(piece.size(), nodes - nextNode);
         for (int i = 0; i < count; i++) {
-            piece.set(i, picture.left() + (nextColumn + i) * spare.step * units, y);
+            int row = (nextNode + i) / spare.columns;
+            int column = nextNode + i - row * spare.columns;
+            piece.set(i, picture.left() + column * spare.step * units, picture.top() - row * spare.step * units);
         }
-        Objects.requireNonNull(target).logDensity(piece, 0, count, pieceValues);
-        System.arraycopy(pieceValues, 0, spare.logDensity, nextRow * spare.columns + nextColumn, count);
-        nextColumn += count;
-        if (nextColumn < spare.columns) {
-            return false;
-        }
-        nextColumn = 0;
-        if (++nextRow < spare.rows) {
+        Objects.requireNonNull(values).at(piece, 0, count, pieceValues);
+        System.arraycopy(pieceValues, 0, spare.logDensity, nextNode, count);
+        nextNode += count;
+        if (nextNode < nodes) {
             return false;
         }
         Level finished = spare;
         spare = done;
         done = finished;
         nextStep /= 2;
-        nextRow = 0;
+        nextNode = 0;
         return true;
     }
 }

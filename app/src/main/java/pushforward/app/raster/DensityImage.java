@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>The square root shows tails that would be invisible; p₀ rather than the maximum keeps one sharp peak from darkening the rest.
  */
 final class DensityImage {
-    private static final int COLOURS = 1024;
+    static final int COLOURS = 1024;
     private static final double EXPONENT = 0.5;
 
     private int[] colours = new int[COLOURS];
@@ -19,6 +19,11 @@ final class DensityImage {
 
     void setColours(ColourMap map, Theme theme) {
         colours = map.colours(theme, COLOURS);
+    }
+
+    /** Takes the colours from an end of another map to its other end. */
+    void setColours(int[] table) {
+        colours = table;
     }
 
     /** The image, row by row. */
@@ -43,6 +48,24 @@ final class DensityImage {
             double value = Math.exp(EXPONENT * (grid.logDensity[i] - logReference));
             values[i] = value >= 0 ? (float) Math.min(1, value) : 0;
         }
+        paintValues(grid, width, height);
+    }
+
+    /** Paints a grid of numbers from −limit, at one end of the colours, to limit at the other; what is not finite is in the middle. */
+    void paintSigned(DensityGrid.Level grid, double limit, int width, int height) {
+        resize(width, height);
+        int count = grid.columns * grid.rows;
+        if (values.length < count) {
+            values = new float[count];
+        }
+        for (int i = 0; i < count; i++) {
+            double share = 0.5 + 0.5 * grid.logDensity[i] / limit;
+            values[i] = Double.isNaN(share) ? 0.5f : (float) Math.max(0, Math.min(1, share));
+        }
+        paintValues(grid, width, height);
+    }
+
+    private void paintValues(DensityGrid.Level grid, int width, int height) {
         if (line.length < grid.columns) {
             line = new float[grid.columns];
         }

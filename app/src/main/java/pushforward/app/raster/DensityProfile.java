@@ -21,6 +21,7 @@ final class DensityProfile {
     private double peak;
     private double total;
     private double effectiveArea;
+    private double cell;
     private int lowest;
 
     /** Looks at another target. */
@@ -51,6 +52,7 @@ final class DensityProfile {
             total += density[i];
             squares += density[i] * density[i];
         }
+        cell = bounds.width() * bounds.height() / density.length;
         effectiveArea = total * total / squares * bounds.width() * bounds.height() / density.length;
         Arrays.sort(density);
         lowest = 0;
@@ -67,6 +69,11 @@ final class DensityProfile {
     /** The area 1 / ∫ p² on which a uniform law would be as crowded as this one, in square model units; NaN if empty. */
     double effectiveArea() {
         return effectiveArea;
+    }
+
+    /** The logarithm of the density's integral as the grid has it, which is nearly exact for one that the grid resolves; −∞ if empty. */
+    double logIntegral() {
+        return peak + Math.log(total * cell);
     }
 
     /** The log-density at the edge of the smallest region that holds this share of the mass. */

@@ -7,9 +7,15 @@ import java.util.stream.Stream;
 /** What can be seen on the plane, in the order in which it is painted. */
 public enum Layer {
     DENSITY,
+    /** The density is the one that a flow has learned, instead of the target's. */
+    MODEL_DENSITY,
+    LOG_DETERMINANT,
+    FLOW_GRID,
     TRAILS,
     PARTICLES,
     CONTOURS,
+    /** Contours are those of what a flow has learned, instead of the target's. */
+    MODEL_CONTOURS,
     /** The law of the particles, as lines. */
     EXACT_LAW,
     /** Nothing by itself: the law that is shown is then the one in continuous time. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.diagnostic.law.LawMonitor;
 import pushforward.engine.diagnostic.law.SpectrumMonitor;
+import pushforward.engine.math.Points;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Trails;
 import pushforward.engine.smoothing.Marginals;
@@ -33,6 +34,7 @@ public final class Rasteriser {
     private final OnionSkin onionSkin = new OnionSkin();
     private final MarginalBands bands = new MarginalBands();
     private final DensityImage density = new DensityImage();
+    private final FlowLayers flow = new FlowLayers();
     private Exposure exposure = Exposure.NONE;
 
     private final LawOverlay laws;
@@ -46,6 +48,8 @@ public final class Rasteriser {
     private List<VectorItem> onion = List.of();
     private @Nullable Marginals drawnMarginals;
     private boolean inMotion;
+    private boolean modelDensity;
+    private boolean modelContours;
     private boolean densityStale = true;
     private boolean contoursStale = true;
     private boolean overlayStale = true;
@@ -101,8 +105,10 @@ public final class Rasteriser {
             PlaneStyle newStyle,
             Deadline deadline,
             int[] image) {
+        flow.notice(frame, newContent);
         notice(frame == null ? null : frame.target(), newFraming, newContent, newStyle);
         refineDensity(deadline);
+        refineFlow(newFraming, deadline);
         settle(deadline);
         if (frame != null) {
             updateLaws(frame, deadline);
@@ -111,12 +117,13 @@ public final class Rasteriser {
         if (frame == null) {
             System.arraycopy(density.pixels(), 0, image, 0, newFraming.imageWidth() * newFraming.imageHeight());
         } else {
-            paintParticles(frame, newFraming, newStyle, image);
+            Points positions = flow.positions(frame, deadline);
+            paintParticles(frame, positions, newFraming, newStyle, deadline, image);
             if (shows(Layer.MARGINALS)) {
-                bands.paint(frame.positions(), marginals(), newFraming, newStyle, image);
+                bands.paint(positions, marginals(), newFraming, newStyle, image);
             }
         }
-        traceContours(deadline);
+        traceContours(frame, deadline);
         placeOnionSkin();
         updateOverlay();
         followed = frame == null ? List.of() : marks(frame, newFraming, newContent, newStyle);
@@ -152,10 +159,10 @@ public final class Rasteriser {
         if (target == null) {
             return true;
         }
-        boolean picture = !needsGrid() || (grid.isComplete() && !(contoursStale && shows(Layer.CONTOURS)));
+        boolean picture = !(contoursStale && shows(Layer.CONTOURS)) && (!needsGrid() || grid.isComplete());
         Frame last = lastFrame;
         boolean law = last == null || laws.isComplete(last, content.layers());
-        return picture && law && noisy.isSettled(shows(Layer.MARGINALS));
+        return picture && law && noisy.isSettled(shows(Layer.MARGINALS)) && flow.isComplete();
     }
 
     private void updateLaws(Frame frame, Deadline deadline) {
@@ -173,7 +180,11 @@ public final class Rasteriser {
     }
 
     private boolean needsGrid() {
-        return shows(Layer.DENSITY) || shows(Layer.CONTOURS);
+        return showsTargetDensity() || (shows(Layer.CONTOURS) && !flow.showsContours());
+    }
+
+    private boolean showsTargetDensity() {
+        return shows(Layer.DENSITY) && !flow.showsDensity() && !flow.showsDeterminant();
     }
 
     /** Finds out what is out of date. */
@@ -194,8 +205,19 @@ public final class Rasteriser {
         }
         boolean ofTheLaw = otherLaw && (shows(Layer.SCORE_ARROWS) || shows(Layer.MARGINALS));
         overlayStale |= moved || otherLayers || otherStyle || ofTheLaw || (otherTarget && shows(Layer.MODES));
-        densityStale |= moved || otherLayers || otherStyle || otherLaw;
-        contoursStale |= moved || otherLayers || otherStyle || otherLaw;
+        boolean otherSource = flow.showsDensity() != modelDensity || flow.showsContours() != modelContours;
+        modelDensity = flow.showsDensity();
+        modelContours = flow.showsContours();
+        densityStale |= moved || otherLayers || otherStyle || otherLaw || otherSource;
+        contoursStale |= moved || otherLayers || otherStyle || otherLaw || otherSource;
+    }
+
+    private void refineFlow(Framing picture, Deadline deadline) {
+        if (flow.refine(picture, deadline)) {
+            densityStale |= modelDensity;
+            contoursStale |= modelContours;
+        }
+        overlayStale |= flow.hasOtherKey();
     }
 
     private void refineDensity(Deadline deadline) {
@@ -265,8 +287,12 @@ public final class Rasteriser {
             }
             return;
         }
-        if (target == null || profile.isEmpty() || !shows(Layer.DENSITY)) {
+        if (target == null || profile.isEmpty() || !(showsTargetDensity() || modelDensity)) {
             density.clear(picture.imageWidth(), picture.imageHeight());
+        } else if (modelDensity) {
+            // the same colour means the same density as in the target's picture, which may not be normalised
+            double reference = profile.logLevel(0.02) - profile.logIntegral();
+            density.paint(flow.density(), reference, picture.imageWidth(), picture.imageHeight());
         } else {
             density.paint(grid.finest(), profile.logLevel(0.02), picture.imageWidth(), picture.imageHeight());
         }
@@ -281,7 +307,8 @@ public final class Rasteriser {
                 : Stream.concat(marks.stream(), names.stream()).toList();
     }
 
-    private void paintParticles(Frame frame, Framing picture, PlaneStyle look, int[] image) {
+    private void paintParticles(
+            Frame frame, Points positions, Framing picture, PlaneStyle look, Deadline deadline, int[] image) {
         int width = picture.imageWidth();
         int height = picture.imageHeight();
         int count = frame.positions().size();
@@ -290,14 +317,15 @@ public final class Rasteriser {
         // Dots would be taken for the colours of a field with a sign.
         boolean signed = LawOverlay.isSigned(content.layers());
         if (shows(Layer.PARTICLES) && !signed) {
-            accumulator.add(frame.positions(), picture, exposure.dot());
+            accumulator.add(positions, picture, exposure.dot());
         }
         if (shows(Layer.TRAILS) && !signed) {
             addTrails(frame.trails(), picture, look);
         }
+        int[] below = flow.background(density.pixels(), picture, look);
+        below = flow.drawLines(below, image, picture, look, deadline);
         for (int row = 0; row < height; row++) {
-            exposure.table()
-                    .paint(accumulator.ink(), accumulator.rowStart(row), density.pixels(), row * width, image, width);
+            exposure.table().paint(accumulator.ink(), accumulator.rowStart(row), below, row * width, image, width);
         }
     }
 
@@ -325,7 +353,7 @@ public final class Rasteriser {
         }
     }
 
-    private void traceContours(Deadline deadline) {
+    private void traceContours(@Nullable Frame frame, Deadline deadline) {
         boolean wanted = shows(Layer.CONTOURS) && target != null && !profile.isEmpty();
         if (!wanted) {
             overlayStale |= !contours.isEmpty();
@@ -340,17 +368,19 @@ public final class Rasteriser {
         contoursStale = false;
         tracedAt = deadline.now();
         overlayStale = true;
-        contours = traced(Objects.requireNonNull(framing), Objects.requireNonNull(style));
+        Points samples = frame == null ? Points.zeros(0) : frame.positions();
+        contours = traced(samples, Objects.requireNonNull(framing), Objects.requireNonNull(style));
     }
 
-    private List<VectorItem> traced(Framing picture, PlaneStyle look) {
-        int stride = Math.max(1, (int) (CONTOUR_SPACING * picture.scale() / grid.finest().step));
+    private List<VectorItem> traced(Points samples, Framing picture, PlaneStyle look) {
+        DensityGrid.Level heights = modelContours ? flow.density() : grid.finest();
+        int stride = Math.max(1, (int) (CONTOUR_SPACING * picture.scale() / heights.step));
         List<VectorItem> lines = new ArrayList<>();
         List<VectorItem> labels = new ArrayList<>();
         ContourLabels labelling = new ContourLabels(picture, band(look), look);
         for (double mass : MASSES) {
-            List<double[]> paths = clear(
-                    Contours.trace(grid.finest(), stride, profile.logLevel(mass), picture.scale()), picture, look);
+            double level = modelContours ? flow.logLevel(mass, samples) : profile.logLevel(mass);
+            List<double[]> paths = clear(Contours.trace(heights, stride, level, picture.scale()), picture, look);
             int colour = Axes.withOpacity(look.theme().quiet(), 0.75 - 0.4 * mass);
             lines.add(new VectorItem.Lines(paths, colour, look.textScale()));
             labelling.add(paths, mass, labels);
@@ -389,6 +419,7 @@ public final class Rasteriser {
         if (target != null && shows(Layer.MARGINALS)) {
             items.addAll(MarginalBands.items(noisy.marginals(), picture, look));
         }
+        items.addAll(flow.key(picture, look, band(look)));
         if (shows(Layer.AXES)) {
             items.addAll(Axes.items(picture, look));
         }

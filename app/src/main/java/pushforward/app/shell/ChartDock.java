@@ -30,6 +30,7 @@ import pushforward.app.studio.ChartContent;
 import pushforward.app.studio.ChartContents;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Studio;
+import pushforward.app.studio.TrainingLog;
 import pushforward.engine.diagnostic.ChainReport;
 import pushforward.engine.diagnostic.ChainReport.Part;
 import pushforward.engine.diagnostic.DistanceKind;
@@ -54,6 +55,8 @@ final class ChartDock extends VBox {
     private final Label sentence = new Label();
     private final Label thresholds = new Label();
     private final ChartChoice choice;
+    private final TrainingCards training;
+    private boolean learns;
     private final DistanceControls distance = new DistanceControls();
     private @Nullable ChainReport shown;
     private boolean stale = true;
@@ -66,6 +69,7 @@ final class ChartDock extends VBox {
     ChartDock(
             Studio studio,
             Measurements measurements,
+            TrainingLog log,
             Look look,
             ChartFonts fonts,
             ChartExport export,
@@ -78,6 +82,9 @@ final class ChartDock extends VBox {
         this.fonts = fonts;
         this.export = export;
         this.onDistance = onDistance;
+        training = new TrainingCards(studio, log, look, fonts, export);
+        HBox.setHgrow(training, Priority.ALWAYS);
+        learns = studio.method().isLearned();
         choice = new ChartChoice(preferences.now().get().charts());
         getStyleClass().add("chart-dock");
         setMinHeight(0);
@@ -95,6 +102,12 @@ final class ChartDock extends VBox {
             refreshDistance();
         });
         distance.abscissaProperty().addListener(property -> refreshDistance());
+        studio.experimentProperty().addListener(property -> {
+            if (studio.method().isLearned() != learns) {
+                learns = studio.method().isLearned();
+                arrange();
+            }
+        });
         look.themeProperty().addListener(property -> recolour());
         look.familyProperty().addListener(property -> recolour());
         arrange();
@@ -145,6 +158,8 @@ final class ChartDock extends VBox {
         if (numbers.isSelected()) {
             HBox.setHgrow(table, Priority.ALWAYS);
             row.getChildren().setAll(table);
+        } else if (learns) { // no chains, and nothing to accept
+            row.getChildren().setAll(training, card(ChartKind.DISTANCE));
         } else {
             row.getChildren()
                     .setAll(choice.chosen().stream().sorted().map(this::card).toList());
@@ -224,7 +239,10 @@ final class ChartDock extends VBox {
             }
             return;
         }
-        for (ChartKind kind : choice.chosen()) {
+        if (learns) {
+            training.refresh();
+        }
+        for (ChartKind kind : learns ? List.of(ChartKind.DISTANCE) : choice.chosen()) {
             switch (kind) {
                 case DISTANCE -> {
                     refreshDistance();

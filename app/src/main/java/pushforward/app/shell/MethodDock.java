@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -11,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import pushforward.app.params.ParamRow;
 import pushforward.app.params.ParamSheet;
+import pushforward.app.params.SequenceEditor;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.raster.ColourMap;
 import pushforward.app.studio.Studio;
@@ -45,6 +47,7 @@ final class MethodDock extends VBox {
     private final Label reference = new Label();
     private final Label summary = new Label();
     private final EquationView equation;
+    private final VBox sequences = new VBox(12);
     private final ParamSheet sheet = new ParamSheet(ParamSheet.Symbol.SHOWN);
 
     MethodDock(Studio studio, PlaneView plane, Commands commands, Look look, Background background) {
@@ -59,7 +62,9 @@ final class MethodDock extends VBox {
         reference.setWrapText(true);
         reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
-        getChildren().addAll(heading, equation, sheet, section("Layers"), layers(commands));
+        getChildren().addAll(heading, equation, sequences, sheet, new FlowSection(studio, plane, commands));
+        sequences.managedProperty().bind(Bindings.isNotEmpty(sequences.getChildren()));
+        getChildren().addAll(section("Layers"), layers(commands));
         getChildren().add(new NoiseSlider(plane.noiseProperty()));
         summary.setWrapText(true);
         summary.getStyleClass().add("quiet");
@@ -126,18 +131,45 @@ final class MethodDock extends VBox {
         equation.setTex(method.equation());
         List<ParamRow> rows = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
+        showSequences(experiment);
         if (method.needsFile()) {
             sheet.show(rows, values);
             return;
         }
         for (ParamSpec spec : method.parameters()) {
+            if (spec.type() == ParamSpec.Type.SEQUENCE) {
+                continue;
+            }
             rows.add(ParamRow.of(spec, value -> studio.setMethodParameter(spec.id(), value)));
             values.put(spec.id(), experiment.method().parameters().value(spec.id()));
         }
         rows.add(ParamRow.of(PARTICLES_SPEC, value -> studio.setParticles(Math.toIntExact((Long) value))));
         values.put(PARTICLES, (long) experiment.particles());
-        rows.add(new ParamRow(START_SPEC, START_LABELS, value -> studio.setStart(Start.parse((String) value))));
-        values.put(START, experiment.start().text());
+        if (!method.isLearned()) { // a flow's particles are its base noise
+            rows.add(new ParamRow(START_SPEC, START_LABELS, value -> studio.setStart(Start.parse((String) value))));
+            values.put(START, experiment.start().text());
+        }
         sheet.show(rows, values);
+    }
+
+    /** Lists need more room than a row of the sheet has. */
+    private void showSequences(Experiment experiment) {
+        List<ParamSpec> specs = studio.method().parameters().stream()
+                .filter(spec -> spec.type() == ParamSpec.Type.SEQUENCE)
+                .toList();
+        List<ParamSpec> shown = sequences.getChildren().stream()
+                .map(node -> ((SequenceEditor) node).spec())
+                .toList();
+        if (!specs.equals(shown)) {
+            sequences
+                    .getChildren()
+                    .setAll(specs.stream()
+                            .map(spec -> new SequenceEditor(spec, value -> studio.setMethodParameter(spec.id(), value)))
+                            .toList());
+        }
+        sequences.getChildren().forEach(node -> {
+            SequenceEditor editor = (SequenceEditor) node;
+            editor.show(experiment.method().parameters().text(editor.spec().id()));
+        });
     }
 }

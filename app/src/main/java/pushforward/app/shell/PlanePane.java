@@ -156,7 +156,9 @@ final class PlanePane extends StackPane {
                     "draw " + Numbers.grouped(moment.step() + 1) + " of " + Numbers.grouped(recording.length()));
         } else {
             method.setText(studio.catalogue().sampler(running.method().id()).name());
-            progress.setText("step " + Numbers.grouped(moment.step()) + cost(moment));
+            progress.setText((moment.model() == null ? "step " : "training step ")
+                    + Numbers.grouped(moment.step())
+                    + cost(moment));
         }
         plane.setAccessibleText(summary(moment));
     }

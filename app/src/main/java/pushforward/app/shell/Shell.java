@@ -36,6 +36,7 @@ import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.math.Bounds;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.param.ParamSpec;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.spi.Catalogue;
 
@@ -282,6 +283,7 @@ public final class Shell implements AutoCloseable {
         studio.history()
                 .canUndoProperty()
                 .addListener((property, before, now) -> workbench.planePane().hideHint());
+        studio.experimentProperty().addListener((property, before, now) -> sayIfItBeginsAnew(before, now));
         look.familyProperty().set(studio.method().family());
         look.themeProperty().addListener((property, before, now) -> {
             restyle();
@@ -293,6 +295,22 @@ public final class Shell implements AutoCloseable {
         plane.addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         plane.addEventFilter(ScrollEvent.SCROLL, keys::handle);
         restyle();
+    }
+
+    /** What was learned by other layers is of no use. */
+    private void sayIfItBeginsAnew(Experiment before, Experiment now) {
+        boolean learns = studio.method().isLearned()
+                && before.method().id().equals(now.method().id());
+        boolean other = learns
+                && studio.method().parameters().stream()
+                        .filter(spec -> spec.liveness() == ParamSpec.Liveness.RESTARTS)
+                        .anyMatch(spec -> !before.method()
+                                .parameters()
+                                .value(spec.id())
+                                .equals(now.method().parameters().value(spec.id())));
+        if (other) {
+            notices.show("Other layers: training begins anew, with the same seed.");
+        }
     }
 
     private void restyle() {

@@ -32,11 +32,16 @@ final class StatusBar extends HBox {
                     + " that has a probability of 3 in 10\u00b9\u00b2.\n"
                     + "Marked is where the particle stood before.";
 
+    private static final String REFUSED =
+            "A training step whose loss, gradient or result is not finite is refused: the model stays as it was, and training goes on.";
+
     private final Circle dot = new Circle(4);
     private final Label engine = new Label();
     private final Label steps = number("steps");
+    private final Label training = number("training");
     private final Label frames = number("frames");
     private final Label particles = number("particles");
+    private final Label refused = new Label();
     private final Label incidents = new Label();
     private final Hyperlink where = new Hyperlink("show where");
     private final Label warning = new Label();
@@ -70,6 +75,9 @@ final class StatusBar extends HBox {
         show.setId("show-outside");
         show.setOnAction(event -> showOutside.run());
         show.setAccessibleText("Show the particles outside the view");
+        refused.getStyleClass().add("warning");
+        refused.setId("refused");
+        refused.setTooltip(new Tooltip(REFUSED));
         incidents.getStyleClass().add("warning");
         incidents.setId("incidents");
         Tooltip threshold = new Tooltip(THRESHOLDS);
@@ -81,12 +89,14 @@ final class StatusBar extends HBox {
         where.setOnAction(event -> showIncidents.run());
         where.setAccessibleText("Show where steps went wrong");
         where.setAccessibleHelp(THRESHOLDS);
-        for (Region region : new Region[] {state, steps, frames, particles, incidents, where, warning, show}) {
+        for (Region region :
+                new Region[] {state, steps, training, frames, particles, refused, incidents, where, warning, show}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().addAll(state, steps, frames, particles, gap, incidents, where, warning, show);
+        getChildren().addAll(state, steps, training, frames, particles, gap, refused, incidents, where, warning, show);
         setWarnings(PlaneSummary.NONE);
         setIncidents(Incidents.NONE);
+        setTraining("", "");
         setEngine(Engine.LOADING, "Starting…");
     }
 
@@ -99,6 +109,26 @@ final class StatusBar extends HBox {
     void setVitals(Vitals vitals) {
         steps.setText(String.format(Locale.ROOT, "%s steps/s", Numbers.grouped(Math.round(vitals.stepsPerSecond()))));
         frames.setText(String.format(Locale.ROOT, "%.0f fps", vitals.framesPerSecond()));
+    }
+
+    /**
+     * Says how training goes, in place of the bare number of steps a second.
+     *
+     * @param words empty for a method that does not learn
+     * @param loudWords what went wrong; empty for nothing
+     */
+    void setTraining(String words, String loudWords) {
+        boolean some = !words.isEmpty();
+        training.setText(words);
+        show(training, some);
+        show(steps, !some);
+        refused.setText(loudWords);
+        show(refused, !loudWords.isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     void setParticles(int count) {

@@ -26,9 +26,11 @@ import pushforward.app.plane.PlaneView;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
+import pushforward.app.studio.TrainingLog;
 import pushforward.engine.diagnostic.DistanceKind;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
+import pushforward.engine.run.Experiment;
 import pushforward.engine.run.TargetChoice;
 
 /** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
@@ -48,6 +50,10 @@ final class Workbench extends BorderPane {
     private final Measurements measurements;
     private final Look look;
     private final Commands commands;
+    private final TrainingLog training = new TrainingLog();
+    private final FlowStrip flowStrip;
+    private boolean askingForFloor;
+    private @Nullable Background floors;
     private final PlanePane planePane;
     private final StatusBar status;
     private final VBox bottom = new VBox();
@@ -81,7 +87,13 @@ final class Workbench extends BorderPane {
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(56, 16, 16, 16));
         status = new StatusBar(this::showOutside, () -> commands.run(Action.SHOW_INCIDENTS));
-        bottom.getChildren().setAll(chartPlace(null), status);
+        flowStrip = new FlowStrip(studio, plane, commands);
+        studio.momentProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                training.add(now);
+            }
+        });
+        bottom.getChildren().setAll(flowStrip, chartPlace(null), status);
         setCenter(planePane);
         setBottom(bottom);
         desk.toolProperty().addListener((property, before, now) -> {
@@ -129,6 +141,7 @@ final class Workbench extends BorderPane {
         targets.minWidthProperty().bind(width);
         targets.prefWidthProperty().bind(width);
         targets.maxWidthProperty().bind(width);
+        floors = background;
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         MicroscopePanel panel = new MicroscopePanel(studio, plane, commands, look, background);
         microscope = panel;
@@ -147,8 +160,8 @@ final class Workbench extends BorderPane {
 
     /** Adds the charts, whose fonts were loaded before. */
     void addCharts(ChartFonts fonts, ChartExport export, Preferences preferences, Consumer<DistanceKind> onDistance) {
-        charts = new ChartDock(studio, measurements, look, fonts, export, preferences, onDistance);
-        bottom.getChildren().set(0, chartPlace(charts));
+        charts = new ChartDock(studio, measurements, training, look, fonts, export, preferences, onDistance);
+        bottom.getChildren().set(1, chartPlace(charts));
     }
 
     /** Adds a page to the method dock. */
@@ -236,12 +249,35 @@ final class Workbench extends BorderPane {
         Moment moment = studio.momentProperty().get();
         if (moment != null) {
             status.setIncidents(moment.incidents());
+            refreshTraining(moment);
         }
         if (microscope != null) {
             microscope.refresh();
         }
         if (charts != null) {
             charts.refresh(kernels);
+        }
+    }
+
+    private void refreshTraining(Moment moment) {
+        if (moment.model() == null) {
+            status.setTraining("", "");
+            return;
+        }
+        status.setTraining(
+                TrainingWords.line(moment, training, studio.vitalsProperty().get()), TrainingWords.refused(training));
+        Experiment now = moment.experiment();
+        Background work = floors;
+        if (work != null && !askingForFloor && !training.knowsFloorOf(now)) {
+            askingForFloor = true;
+            work.run(
+                    () -> studio.catalogue()
+                            .sampler(now.method().id())
+                            .lossFloor(now.method().parameters(), now.target().create(studio.catalogue())),
+                    floor -> {
+                        askingForFloor = false;
+                        training.setFloor(now, floor.orElse(null));
+                    });
         }
     }
 }

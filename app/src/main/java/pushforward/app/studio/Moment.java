@@ -5,6 +5,7 @@ import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Followed;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Incidents;
+import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.StepInfo;
 
 /**
@@ -16,6 +17,7 @@ import pushforward.engine.spi.StepInfo;
  * @param totals costs since the start
  * @param followed the particle under the microscope; null if there is none
  * @param incidents where steps went wrong lately
+ * @param model what the method has learned so far; null if it learns nothing
  */
 public record Moment(
         Experiment experiment,
@@ -23,10 +25,17 @@ public record Moment(
         StepInfo last,
         StepInfo totals,
         @Nullable Followed followed,
-        Incidents incidents) {
+        Incidents incidents,
+        @Nullable FlowModel model) {
 
     static Moment of(Frame frame) {
         return new Moment(
-                frame.experiment(), frame.step(), frame.info(), frame.totals(), frame.followed(), frame.incidents());
+                frame.experiment(),
+                frame.step(),
+                frame.info(),
+                frame.totals(),
+                frame.followed(),
+                frame.incidents(),
+                frame.model());
     }
 }

@@ -65,6 +65,11 @@ public final class Series {
         return rows;
     }
 
+    /** Forgets all points to the right of {@code limit}. */
+    public void keepUpTo(double limit) {
+        clearFrom(Math.nextUp(limit));
+    }
+
     private void clearFrom(double limit) {
         while (size > 0 && x[size - 1] >= limit) {
             size--;

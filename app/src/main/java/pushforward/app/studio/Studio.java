@@ -150,6 +150,16 @@ public final class Studio implements AutoCloseable {
         loop.seekTo(step);
     }
 
+    /** The first step that can be reached again, as of the newest frame. */
+    public long firstStep() {
+        return loop.firstStep();
+    }
+
+    /** The last step that was reached, as of the newest frame. */
+    public long lastStep() {
+        return loop.lastStep();
+    }
+
     /** Puts the particles back to the same start. */
     public void reset() {
         loop.reset();

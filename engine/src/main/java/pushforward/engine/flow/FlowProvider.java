@@ -3,13 +3,17 @@ package pushforward.engine.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pushforward.engine.net.Schedule;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.Family;
 import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.LossFloor;
+import pushforward.engine.spi.Normaliser;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.SamplerProvider;
+import pushforward.engine.spi.Target;
 
 /**
  * A kind of flow as the program offers it: a subclass describes it and lists its transforms, and everything else, from training to pictures,
@@ -129,6 +133,17 @@ public abstract class FlowProvider implements SamplerProvider {
                 .help("Decay of the running mean of the parameters by which particles are pushed; 0 for none.")
                 .build());
         return List.copyOf(all);
+    }
+
+    @Override
+    public Optional<LossFloor> lossFloor(Parameters parameters, Target target) {
+        if (parameters.text(OBJECTIVE).equals(LIKELIHOOD)) {
+            return Optional.of(new LossFloor("entropy of the target", target.entropy()));
+        }
+        Normaliser normaliser = target.normaliser();
+        return parameters.text(OBJECTIVE).equals(REVERSE_KL) && normaliser.isKnown()
+                ? Optional.of(new LossFloor("minus log of the target's integral", -normaliser.logValue()))
+                : Optional.empty();
     }
 
     @Override

@@ -195,11 +195,7 @@ final class TrainedFlow implements Sampler<FlowState> {
 
     /** Writes the base noise of some particles, the same at every step. */
     static void base(Noise noise, int begin, int end, Points out) {
-        double[] pair = new double[2];
-        for (int i = begin; i < end; i++) {
-            noise.gaussianPair(NoiseStream.START, 0, i, 0, pair);
-            out.set(i, pair[0], pair[1]);
-        }
+        FlowModel.base(noise, begin, end, out);
     }
 
     @Override

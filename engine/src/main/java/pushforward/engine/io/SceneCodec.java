@@ -102,7 +102,7 @@ final class SceneCodec {
         return switch (spec.type()) {
             case REAL, INTEGER -> spec.checked(node.isNumber() ? number(node) : value.raw());
             case TOGGLE -> spec.checked(node.isBoolean() ? (Object) node.booleanValue() : value.raw());
-            case CHOICE, TEXT -> node.isString() ? spec.checked(node.stringValue()) : rejected(value, spec);
+            case CHOICE, TEXT, SEQUENCE -> node.isString() ? spec.checked(node.stringValue()) : rejected(value, spec);
             case CONTENT -> spec.checked(ContentCodec.read(value, spec.contentType()));
         };
     }

@@ -3,6 +3,7 @@ package pushforward.engine.param;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One parameter of a target or a method, declared once: the property sheet, the command line, scene files, validation, documentation and
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param scale how a slider should move through its range
  * @param defaultValue a {@link Double}, {@link Long}, {@link Boolean}, {@link String} or, for content, an instance of
  *     {@code contentType}
- * @param choices the allowed strings of a choice; empty for other types
+ * @param choices the allowed strings of a choice, or the allowed elements of a sequence; empty for other types
  * @param contentType class of a content value; {@code Object.class} for other types
  * @param help one sentence that says what it does
  * @param liveness whether it may change while a run goes on
@@ -38,6 +39,9 @@ public record ParamSpec(
         String help,
         Liveness liveness) {
 
+    /** The longest sequence. */
+    public static final int MOST_ELEMENTS = 32;
+
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     /** What the values of a parameter are. */
@@ -47,6 +51,8 @@ public record ParamSpec(
         TOGGLE,
         CHOICE,
         TEXT,
+        /** Some of the choices in an order, any of them as often as wanted: text with commas between them. */
+        SEQUENCE,
         /** Something larger that no line of text can hold, such as a drawing. */
         CONTENT
     }
@@ -90,6 +96,13 @@ public record ParamSpec(
         return new Builder(id, Type.TEXT);
     }
 
+    /** Starts the declaration of a sequence of named things. */
+    public static Builder sequence(String id, List<String> choices) {
+        Builder builder = new Builder(id, Type.SEQUENCE);
+        builder.choices = List.copyOf(choices);
+        return builder;
+    }
+
     /** Starts the declaration of content of the given class. */
     public static Builder content(String id, Class<?> contentType) {
         Builder builder = new Builder(id, Type.CONTENT);
@@ -111,6 +124,7 @@ public record ParamSpec(
             case TOGGLE -> check(value, value instanceof Boolean);
             case CHOICE -> check(value, value instanceof String text && choices.contains(text));
             case TEXT -> check(value, value instanceof String);
+            case SEQUENCE -> sequence(value);
             case CONTENT -> check(value, contentType.isInstance(value));
         };
     }
@@ -131,7 +145,7 @@ public record ParamSpec(
                     case "false" -> false;
                     default -> throw refused(text);
                 };
-            case CHOICE -> checked(trimmed);
+            case CHOICE, SEQUENCE -> checked(trimmed);
             case TEXT -> checked(text);
             case CONTENT ->
                 throw new InvalidInputException("Parameter \"" + id + "\" holds " + content()
@@ -147,6 +161,8 @@ public record ParamSpec(
             case TOGGLE -> "true or false";
             case CHOICE -> "one of " + String.join(", ", choices);
             case TEXT -> "text";
+            case SEQUENCE ->
+                "1 to " + MOST_ELEMENTS + " of " + String.join(", ", choices) + ", with commas between them";
             case CONTENT -> content();
         };
     }
@@ -155,6 +171,20 @@ public record ParamSpec(
     private String content() {
         return "a "
                 + contentType.getSimpleName().replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the elements of a sequence in their order. */
+    public static List<String> elements(String sequence) {
+        return Stream.of(sequence.split(",", -1)).map(String::strip).toList();
+    }
+
+    private Object sequence(Object value) {
+        if (!(value instanceof String text)) {
+            throw refused(value);
+        }
+        List<String> elements = elements(text);
+        check(value, elements.size() <= MOST_ELEMENTS && choices.containsAll(elements));
+        return String.join(", ", elements);
     }
 
     private Object check(Object value, boolean allowed) {

@@ -106,13 +106,18 @@ final class Cloud<S extends State> {
         restart(next, step, cost);
     }
 
-    /** The same, with what another cloud, or this one, has learned, if this one's method can go on with it. */
+    /**
+     * The same, with what another cloud, or this one, has learned, if this one's method can go on with it. A method that learns and cannot
+     * begins anew, at step 0.
+     */
     void goOn(Cloud<?> previous, Points places, long step, StepInfo cost, Target target, Noise noise) {
         S next = spare(places.size());
-        if (!sampler.adopt(previous.state, target, noise, next)) {
-            sampler.init(places, target, noise, next);
+        if (sampler.adopt(previous.state, target, noise, next)) {
+            restart(next, step, cost);
+            return;
         }
-        restart(next, step, cost);
+        sampler.init(places, target, noise, next);
+        restart(next, settlesLater() ? 0 : step, settlesLater() ? StepInfo.NONE : cost);
     }
 
     private void restart(S next, long step, StepInfo cost) {

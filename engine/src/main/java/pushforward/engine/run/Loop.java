@@ -36,12 +36,14 @@ public final class Loop implements AutoCloseable {
     private volatile boolean closed;
     private volatile long stepsTaken;
     private volatile long firstStep;
+    private volatile long lastStep;
 
     // Owned by the engine thread.
     private boolean playing;
     private long soughtStep = NOT_SEEKING;
     private double stepsPerSecond = 60;
     private long nextDue;
+    private long farthest;
     private boolean dirty = true;
     private long worked;
     private @Nullable Frame spare;
@@ -139,6 +141,7 @@ public final class Loop implements AutoCloseable {
         post(() -> {
             soughtStep = NOT_SEEKING;
             run.reset();
+            farthest = run.steps();
         });
     }
 
@@ -151,6 +154,7 @@ public final class Loop implements AutoCloseable {
             post(() -> {
                 soughtStep = NOT_SEEKING;
                 run.change(Objects.requireNonNull(wanted.getAndSet(null)));
+                farthest = run.steps();
             });
         }
     }
@@ -175,6 +179,11 @@ public final class Loop implements AutoCloseable {
     /** The first step that {@link #seekTo} can reach, as of the newest frame. */
     public long firstStep() {
         return firstStep;
+    }
+
+    /** The last step that was reached since the first, as of the newest frame; {@link #seekTo} can also go beyond it, by stepping. */
+    public long lastStep() {
+        return lastStep;
     }
 
     /** Stops the thread and waits for it. */
@@ -282,6 +291,7 @@ public final class Loop implements AutoCloseable {
         }
         long begin = nanoTime.getAsLong();
         run.step();
+        farthest = Math.max(farthest, run.steps());
         worked += nanoTime.getAsLong() - begin;
         stepsTaken++;
         dirty = true;
@@ -290,6 +300,7 @@ public final class Loop implements AutoCloseable {
     private void publish() {
         dirty = false;
         firstStep = run.firstStep();
+        lastStep = farthest;
         Frame storage = spare;
         spare = null;
         Frame frame = run.frame(storage, run.steps() == 0 ? 0 : worked / 1e9);

@@ -172,8 +172,8 @@ public final class Run {
     }
 
     /**
-     * Goes on with another experiment. Another seed or start begins anew; anything else applies to the particles where they are,
-     * and added particles come from the start.
+     * Goes on with another experiment. Another seed or start begins anew, and so does a method that cannot go on with what was learned;
+     * anything else applies to the particles where they are, and added particles come from the start.
      *
      * @throws pushforward.engine.param.InvalidInputException if the target refuses its parameters; the run then goes on as it was
      */
@@ -212,7 +212,7 @@ public final class Run {
             course = course.then(step, experiment, target, cloud.dynamics(), kept);
             Points start = resized ? resize(places, kept) : places;
             cloud.goOn(previous, start, step, cost, target, noise);
-            begin(start, step);
+            begin(start, cloud.step());
         }
     }
 

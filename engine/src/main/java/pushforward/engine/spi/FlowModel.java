@@ -1,6 +1,8 @@
 package pushforward.engine.spi;
 
 import java.util.Map;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
 
 /**
@@ -10,6 +12,15 @@ import pushforward.engine.math.Points;
  * <p>All points are in the target's own coordinates but for base noise. Where a result is not finite, its numbers are NaN.
  */
 public interface FlowModel {
+
+    /** Writes the base noise z of some particles of a run: it stays the same at every step, whatever is learned. */
+    static void base(Noise noise, int begin, int end, Points out) {
+        double[] pair = new double[2];
+        for (int i = begin; i < end; i++) {
+            noise.gaussianPair(NoiseStream.START, 0, i, 0, pair);
+            out.set(i, pair[0], pair[1]);
+        }
+    }
 
     /** All numbers that make it, by name: what {@link SamplerProvider#restore} makes the same map of. Copies. */
     Map<String, double[]> numbers();

@@ -2,6 +2,7 @@ package pushforward.engine.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
@@ -43,6 +44,13 @@ public interface SamplerProvider {
      */
     default boolean isLearned() {
         return false;
+    }
+
+    /**
+     * Below what the expected loss of a method that learns cannot go on a target; empty where nobody knows. May take seconds, once.
+     */
+    default Optional<LossFloor> lossFloor(Parameters parameters, Target target) {
+        return Optional.empty();
     }
 
     /**

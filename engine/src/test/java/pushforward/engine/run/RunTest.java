@@ -128,6 +128,27 @@ class RunTest {
     }
 
     @Test
+    void otherLayersBeginTrainingAnewAndAnotherRateGoesOn() {
+        Experiment small = EXPERIMENT
+                .withParticles(200)
+                .withMethod(MethodChoice.of(CATALOGUE, "realnvp")
+                        .with("layers", 2L)
+                        .with("hidden", 8L)
+                        .with("batch", 64L));
+        Run run = new Run(CATALOGUE, small);
+        run.advance(3);
+        run.change(small.withMethod(small.method().with("learning_rate", 0.01)));
+        assertThat(run.steps()).isEqualTo(3);
+        Experiment other = small.withMethod(small.method().with("layers", 3L));
+        run.change(other);
+        assertThat(run.steps()).isZero();
+        run.advance(2);
+        Run fresh = new Run(CATALOGUE, other);
+        fresh.advance(2);
+        assertSame(run.frame().positions(), fresh.frame().positions());
+    }
+
+    @Test
     void anotherSeedOrStartBeginsAnew() {
         Run run = new Run(CATALOGUE, EXPERIMENT);
         run.advance(4);

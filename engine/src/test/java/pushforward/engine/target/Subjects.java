@@ -90,7 +90,7 @@ final class Subjects {
             case INTEGER -> List.of((long) spec.minimum(), (long) spec.maximum());
             case TOGGLE -> List.of(true, false);
             case CHOICE -> List.copyOf(spec.choices());
-            case TEXT, CONTENT -> List.of();
+            case TEXT, SEQUENCE, CONTENT -> List.of();
         };
     }
 

@@ -1,0 +1,175 @@
+package pushforward.app.raster;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.Points;
+import pushforward.engine.run.Frame;
+import pushforward.engine.spi.FlowModel;
+
+/**
+ * What a picture shows of a flow: the density it has learned, its log-determinant, the deforming grid, and particles on their way through
+ * its layers.
+ *
+ * <p>A model that is still learning is another one in every frame. Its maps are therefore coarse and a few frames old until it rests; lines and
+ * particles follow at once, as long as there is time.
+ */
+final class FlowLayers {
+    private static final int PIECE = 512;
+    private static final int JUDGED = 1000;
+    private static final long MAP_NANOS = 4_000_000L;
+    private static final long LINE_NANOS = 4_000_000L;
+    private static final long PARTICLE_NANOS = 10_000_000L;
+    private static final double LINE_OPACITY = 0.36;
+
+    private final DensityGrid density = new DensityGrid(PIECE);
+    private final LogDeterminantMap determinant = new LogDeterminantMap();
+    private final FlowLines lines = new FlowLines();
+    private final FlowCloud cloud = new FlowCloud();
+    private final Accumulator ink = new Accumulator();
+    private final double[] judged = new double[JUDGED];
+    private @Nullable FlowModel model;
+    private Set<Layer> layers = Set.of();
+    private FlowDepth depth = FlowDepth.LIVE;
+    private @Nullable InkTable table;
+    private @Nullable Theme inked;
+    private double keyLimit = Double.NaN;
+
+    /** Takes note of what is to be shown; of nothing, without a model. */
+    void notice(@Nullable Frame frame, Content content) {
+        model = frame == null ? null : frame.model();
+        layers = content.layers();
+        depth = content.depth();
+    }
+
+    private boolean shows(Layer layer) {
+        return model != null && layers.contains(layer);
+    }
+
+    /** Whether the log-determinant takes the place of the density. */
+    boolean showsDeterminant() {
+        return shows(Layer.LOG_DETERMINANT);
+    }
+
+    /** Whether the density is that of the model. */
+    boolean showsDensity() {
+        return shows(Layer.DENSITY) && shows(Layer.MODEL_DENSITY) && !showsDeterminant();
+    }
+
+    /** Whether contours are those of the model. */
+    boolean showsContours() {
+        return shows(Layer.CONTOURS) && shows(Layer.MODEL_CONTOURS);
+    }
+
+    private boolean needsDensity() {
+        return showsDensity() || showsContours();
+    }
+
+    /** Goes on with the maps; returns whether that of the density is better or newer now. */
+    boolean refine(Framing framing, Deadline deadline) {
+        FlowModel now = model;
+        if (now == null) {
+            return false;
+        }
+        if (showsDeterminant()) {
+            determinant.refine(now, framing, deadline.fromNow(MAP_NANOS));
+        }
+        return needsDensity() && refineDensity(now, framing, deadline.fromNow(MAP_NANOS));
+    }
+
+    /** A coarse grid that has been begun is finished before a newer model is looked at: else none ever would be. */
+    private boolean refineDensity(FlowModel now, Framing framing, Deadline deadline) {
+        boolean sameView = density.isAimedAt(framing);
+        if (!(sameView && density.isCoarse()) || deadline == Deadline.NEVER) {
+            density.aimAt(now, now::logDensity, framing);
+        }
+        return sameView ? density.refineLittle(deadline) : density.refine(deadline);
+    }
+
+    /** log q on a grid: the finest that is done. */
+    DensityGrid.Level density() {
+        return density.finest();
+    }
+
+    /**
+     * The log-density at the edge of the smallest region that holds this share of the model's mass, from the model's own samples (Hyndman
+     * 1996); −∞ if there are none.
+     */
+    double logLevel(double mass, Points samples) {
+        FlowModel now = model;
+        int count = Math.min(JUDGED, samples.size());
+        if (now == null || count == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        now.logDensity(samples, 0, count, judged);
+        int finite = 0;
+        for (int i = 0; i < count; i++) {
+            if (Double.isFinite(judged[i])) {
+                judged[finite++] = judged[i];
+            }
+        }
+        Arrays.sort(judged, 0, finite);
+        return finite == 0 ? Double.NEGATIVE_INFINITY : judged[(int) ((1 - mass) * (finite - 1))];
+    }
+
+    /** What lies under lines and particles: the log-determinant if it is shown, else what is given. */
+    int[] background(int[] densityPixels, Framing framing, PlaneStyle style) {
+        return showsDeterminant() ? determinant.pixels(framing, style.theme()) : densityPixels;
+    }
+
+    /** Where the particles of a frame are shown. */
+    Points positions(Frame frame, Deadline deadline) {
+        FlowModel now = model;
+        if (now == null) {
+            cloud.forget();
+            return frame.positions();
+        }
+        return cloud.positions(frame, now, depth, deadline.fromNow(PARTICLE_NANOS));
+    }
+
+    /** Lays the grid over a background; returns the pixels that are under the particles. */
+    int[] drawLines(int[] background, int[] image, Framing framing, PlaneStyle style, Deadline deadline) {
+        FlowModel now = model;
+        if (now == null || !shows(Layer.FLOW_GRID)) {
+            lines.forget();
+            return background;
+        }
+        lines.push(now, depth.in(now.layers()), framing, deadline.fromNow(LINE_NANOS));
+        InkTable colours = table;
+        if (colours == null || inked != style.theme()) {
+            colours = new InkTable(style.theme(), style.theme().ink(), 1);
+            table = colours;
+            inked = style.theme();
+        }
+        int width = framing.imageWidth();
+        ink.clear(width, framing.imageHeight());
+        lines.draw(ink, colours.inkFor(LINE_OPACITY));
+        for (int row = 0; row < framing.imageHeight(); row++) {
+            colours.paint(ink.ink(), ink.rowStart(row), background, row * width, image, width);
+        }
+        return image;
+    }
+
+    /** Whether the key of the colours has changed since it was last asked for. */
+    boolean hasOtherKey() {
+        double now = showsDeterminant() ? determinant.limit() : Double.NaN;
+        boolean other = Double.compare(now, keyLimit) != 0;
+        keyLimit = now;
+        return other;
+    }
+
+    /** The key of the colours, if there is one. */
+    List<VectorItem> key(Framing framing, PlaneStyle style, double band) {
+        return showsDeterminant() ? determinant.key(framing, style, band) : List.of();
+    }
+
+    /** Whether painting the same frame again would change nothing. */
+    boolean isComplete() {
+        return model == null
+                || ((!needsDensity() || density.isComplete())
+                        && (!showsDeterminant() || determinant.isComplete())
+                        && lines.isComplete()
+                        && cloud.isComplete());
+    }
+}

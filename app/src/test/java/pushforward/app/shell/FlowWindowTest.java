@@ -1,0 +1,197 @@
+package pushforward.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pushforward.app.shell.OpenWindow.await;
+import static pushforward.app.shell.OpenWindow.doOnFx;
+import static pushforward.app.shell.OpenWindow.onFx;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pushforward.app.raster.FlowDepth;
+import pushforward.app.raster.FlowDepth.Direction;
+import pushforward.app.raster.Layer;
+import pushforward.engine.math.Points;
+import pushforward.engine.run.Experiment;
+import pushforward.engine.run.MethodChoice;
+import pushforward.engine.spi.Catalogue;
+
+/** A flow that trains in the real window. */
+@Tag("window")
+class FlowWindowTest {
+    private static final int LAYERS = 4;
+
+    @TempDir
+    Path folder;
+
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        Catalogue catalogue = Catalogue.builtIn();
+        Experiment first = Experiment.of(catalogue, "banana", "realnvp")
+                .withParticles(500)
+                .withMethod(MethodChoice.of(catalogue, "realnvp")
+                        .with("layers", (long) LAYERS)
+                        .with("hidden", 8L)
+                        .with("batch", 64L));
+        window = new OpenWindow(folder.resolve("data"), first, null);
+        await(() -> window.step() > 3);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    @Test
+    void theTimelineOfLayersShowsTheSameParticlesOnTheirWayWhileTrainingGoesOn() throws Exception {
+        Slider layer = node("layer-depth");
+        assertThat(layer.getMax()).isEqualTo(LAYERS);
+        assertThat(layer.getValue()).isEqualTo(LAYERS);
+        assertThat(depth()).isEqualTo(FlowDepth.LIVE);
+
+        doOnFx(() -> layer.setValue(1.5));
+        assertThat(depth().layers()).isEqualTo(1.5);
+        assertThat(this.<Label>node("layer-words").getText()).isEqualTo("layer 1.5 of 4");
+        long before = window.step();
+        await(() -> window.step() > before);
+
+        window.robot.push(KeyCode.CONTROL, KeyCode.RIGHT);
+        await(() -> depth().layers() == 2);
+        window.robot.push(KeyCode.U);
+        await(() -> depth().direction() == Direction.INVERSE);
+        doOnFx(() -> layer.setValue(LAYERS));
+        assertThat(depth().layers()).isInfinite();
+    }
+
+    @Test
+    void playingTheLayersTakesNoiseToDataAndEndsLive() throws Exception {
+        window.robot.push(KeyCode.SHIFT, KeyCode.SPACE);
+        await(() -> depth().layers() < LAYERS);
+        await(() -> depth().equals(FlowDepth.LIVE));
+    }
+
+    @Test
+    void trainingRewindsExactlyAndGoesForwardAgain() throws Exception {
+        await(() -> window.step() > 12);
+        window.robot.push(KeyCode.SPACE);
+        await(() -> !window.shell.studio().playingProperty().get());
+        long last = settledStep();
+        Points there = positions();
+        Slider step = node("training-step");
+        doOnFx(() -> step.setValue(5));
+        await(() -> window.shell.plane().summaryProperty().get().step() == 5);
+        assertThat(this.<Label>node("training-words").getText()).isEqualTo("5 of " + last);
+        assertThat(positions().x()).isNotEqualTo(there.x());
+        window.robot.push(KeyCode.LEFT);
+        await(() -> window.shell.plane().summaryProperty().get().step() == 4);
+        doOnFx(() -> step.setValue(last));
+        await(() -> window.shell.plane().summaryProperty().get().step() == last);
+        assertThat(positions().x()).containsExactly(there.x());
+        window.robot.push(KeyCode.R);
+        await(() -> window.step() == 0);
+    }
+
+    @Test
+    void theStatusSaysHowTrainingGoes() throws Exception {
+        await(() -> this.<Label>node("status-training").getText().contains("floor"));
+        assertThat(this.<Label>node("status-training").getText())
+                .matches("training step [0-9\u2009]+ · loss [−0-9.]+ nats \\(floor [−0-9.]+\\) · [0-9\u2009]+ steps/s");
+        assertThat(onFx(() -> this.<Node>node("status-steps").isVisible())).isFalse();
+        doOnFx(() -> window.shell.studio().chooseMethod("ula"));
+        await(() -> !this.<Node>node("status-training").isVisible()
+                && !this.<Node>node("flow-strip").isVisible()
+                && !this.<Node>node("flow-section").isVisible());
+        assertThat(onFx(() -> window.robot.lookup(".chart-card").queryAll().size()))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void otherLayersBeginAnewAndSaySo() throws Exception {
+        await(() -> window.step() > 10);
+        window.robot.push(KeyCode.SPACE);
+        settledStep();
+        doOnFx(() -> window.shell.studio().setMethodParameter("learning_rate", 0.01));
+        await(() -> window.running().equals(window.shell.studio().experiment()));
+        assertThat(window.step()).isGreaterThan(10);
+        doOnFx(() -> window.shell.studio().setMethodParameter("layers", 6L));
+        await(() -> window.step() == 0);
+        assertThat(onFx(() -> this.<Labeled>node("notice-text").getText())).contains("begins anew");
+        await(() -> this.<Slider>node("layer-depth").getMax() == 6);
+    }
+
+    @Test
+    void aPersonChoosesWhoseDensityIsSeen() throws Exception {
+        ComboBox<FlowSection.Source> source = node("density-source");
+        assertThat(source.getValue()).isEqualTo(FlowSection.Source.MODEL_UNDER_TARGET);
+        doOnFx(() -> source.setValue(FlowSection.Source.TARGET_UNDER_MODEL));
+        assertThat(onFx(() -> window.shell.plane().layersProperty().get()))
+                .contains(Layer.DENSITY, Layer.MODEL_CONTOURS)
+                .doesNotContain(Layer.MODEL_DENSITY);
+        window.robot.push(KeyCode.C);
+        await(() -> window.shell.plane().layersProperty().get().contains(Layer.FLOW_GRID));
+        assertThat(onFx(() -> Layers.names(window.shell.plane()))).contains("flow-grid", "model-contours");
+    }
+
+    @Test
+    void aFlowIsEditedAsAList() throws Exception {
+        doOnFx(() -> window.shell.studio().chooseMethod("layer-list"));
+        await(() -> window.robot.lookup("#sequence-list").tryQuery().isPresent());
+        ListView<String> list = node("sequence-list");
+        assertThat(onFx(() -> list.getItems().size())).isEqualTo(9);
+        doOnFx(() -> {
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(8);
+        });
+        window.robot.push(KeyCode.ALT, KeyCode.UP);
+        await(() -> list.getItems().get(7).equals("act-norm"));
+        window.robot.push(KeyCode.DELETE);
+        await(() -> list.getItems().size() == 8);
+        doOnFx(() -> this.<MenuButton>node("sequence-add").getItems().get(1).fire());
+        await(() -> this.<Slider>node("layer-depth").getMax() == 9);
+        assertThat(onFx(() ->
+                        window.shell.studio().experiment().method().parameters().text("architecture")))
+                .endsWith("affine-coupling, affine-coupling, additive-coupling");
+        doOnFx(() -> this.<Button>node("sequence-remove").fire());
+        doOnFx(() -> this.<Button>node("sequence-up").fire());
+        await(() -> this.<Slider>node("layer-depth").getMax() == 8);
+    }
+
+    private FlowDepth depth() throws Exception {
+        return onFx(() -> window.shell.plane().depthProperty().get());
+    }
+
+    private Points positions() throws Exception {
+        return onFx(() -> window.shell.plane().shownFrame().positions().copy());
+    }
+
+    /** The step at which a paused run has come to rest. */
+    private long settledStep() throws Exception {
+        long[] seen = {-1, 0};
+        await(() -> {
+            long now = window.step();
+            seen[1] = now == seen[0] ? seen[1] + 1 : 0;
+            seen[0] = now;
+            return seen[1] > 20 && window.shell.plane().summaryProperty().get().step() == now;
+        });
+        return seen[0];
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> T node(String id) {
+        return (T) window.robot.lookup("#" + id).query();
+    }
+}
