@@ -21,6 +21,7 @@ public final class Checks {
         checks.addAll(SteinChecks.all(catalogue));
         checks.addAll(LawChecks.all(catalogue));
         checks.addAll(FlowChecks.all());
+        checks.addAll(VelocityChecks.all());
         return checks;
     }
 }

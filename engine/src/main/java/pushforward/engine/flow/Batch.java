@@ -6,13 +6,17 @@ package pushforward.engine.flow;
  *
  * @param x first coordinates
  * @param y second coordinates
- * @param logDeterminant log |det|; on the way back the gradient by it, which no transform changes because logarithms add
+ * @param logDeterminant log |det|; on the way back the gradient by it, which no transform changes because logarithms add. A transform that
+ *     sends a point of the base to one of several places adds −log of the chance of the one it chose, and back again its log
+ * @param dice a number of each point, uniform on (0, 1), by which such a transform chooses, and which it leaves uniform for the next one
  */
-public record Batch(double[] x, double[] y, double[] logDeterminant) {
+public record Batch(double[] x, double[] y, double[] logDeterminant, double[] dice) {
+    /** Half a unit in the last place of 52 bits. */
+    private static final double ULP_52 = 0x1.0p-52;
 
     /** Returns a block of {@code rows} zeros. */
     public static Batch of(int rows) {
-        return new Batch(new double[rows], new double[rows], new double[rows]);
+        return new Batch(new double[rows], new double[rows], new double[rows], new double[rows]);
     }
 
     /** How many points it has room for; all of them are worked on. */
@@ -25,10 +29,39 @@ public record Batch(double[] x, double[] y, double[] logDeterminant) {
         return axis == 0 ? x : y;
     }
 
+    /**
+     * Throws the dice: each is a function of its point alone, all of whose bits it depends on, so that the same base noise always goes the
+     * same way.
+     */
+    void throwDice() {
+        for (int i = 0; i < x.length; i++) {
+            long bits = mixed(Double.doubleToLongBits(x[i]) ^ mixed(Double.doubleToLongBits(y[i])));
+            dice[i] = ((bits >>> 12) + 0.5) * ULP_52;
+        }
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit depends on all bits. */
+    private static long mixed(long bits) {
+        long z = bits + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Moves all of it a part of the way, from 0 to 1, towards another one. */
+    void blend(Batch other, double part) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] += part * (other.x[i] - x[i]);
+            y[i] += part * (other.y[i] - y[i]);
+            logDeterminant[i] += part * (other.logDeterminant[i] - logDeterminant[i]);
+        }
+    }
+
     /** Overwrites all of it. */
     public void set(Batch other) {
         System.arraycopy(other.x, 0, x, 0, x.length);
         System.arraycopy(other.y, 0, y, 0, y.length);
         System.arraycopy(other.logDeterminant, 0, logDeterminant, 0, x.length);
+        System.arraycopy(other.dice, 0, dice, 0, x.length);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
@@ -21,6 +22,7 @@ public final class Flow {
     private final List<Transform> transforms;
     private final int[] offsets;
     private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
+    private final Queue<Passage> learningPassages = new ConcurrentLinkedQueue<>();
 
     public Flow(List<Transform> transforms) {
         this.transforms = List.copyOf(transforms);
@@ -79,14 +81,23 @@ public final class Flow {
 
     /** Lends room for one block to the work, on the thread that calls. */
     public void lend(Consumer<Passage> work) {
-        Passage passage = passages.poll();
+        lend(passages, transform -> transform.pass(ROWS), work);
+    }
+
+    /** The same with room for the way back; see {@link Transform#learningPass}. */
+    public void lendForLearning(Consumer<Passage> work) {
+        lend(learningPassages, transform -> transform.learningPass(ROWS), work);
+    }
+
+    private void lend(Queue<Passage> rooms, Function<Transform, Transform.Pass> room, Consumer<Passage> work) {
+        Passage passage = rooms.poll();
         if (passage == null) {
-            passage = new Passage(this);
+            passage = new Passage(this, room);
         }
         try {
             work.accept(passage);
         } finally {
-            passages.add(passage);
+            rooms.add(passage);
         }
     }
 
@@ -103,10 +114,19 @@ public final class Flow {
 
     /** Runs the work on every block of a range, on all cores if there are several, and returns when all is done. */
     public void forEachBlock(int begin, int end, BlockWork work) {
+        forEachBlock(begin, end, this::lend, work);
+    }
+
+    /** The same in room for the way back. */
+    void learnInBlocks(int begin, int end, BlockWork work) {
+        forEachBlock(begin, end, this::lendForLearning, work);
+    }
+
+    private static void forEachBlock(int begin, int end, Consumer<Consumer<Passage>> lender, BlockWork work) {
         int count = blocks(begin, end);
         IntStream blocks = IntStream.range(0, count);
         (count > 1 ? blocks.parallel() : blocks)
-                .forEach(block -> lend(passage ->
+                .forEach(block -> lender.accept(passage ->
                         work.on(passage, block, begin + block * ROWS, Math.min(end, begin + (block + 1) * ROWS))));
     }
 }

@@ -23,7 +23,7 @@ public abstract class FlowProvider implements SamplerProvider {
     static final String LAYERS = "layers";
     static final String HIDDEN = "hidden";
     private static final String OBJECTIVE = "objective";
-    private static final String LIKELIHOOD = "likelihood";
+    static final String LIKELIHOOD = "likelihood";
     static final String REVERSE_KL = "reverse-kl";
     private static final String LEARNING_RATE = "learning_rate";
     private static final String SCHEDULE = "schedule";
@@ -47,6 +47,31 @@ public abstract class FlowProvider implements SamplerProvider {
         return LIKELIHOOD;
     }
 
+    /** The objectives it can be trained with. */
+    protected List<String> objectives() {
+        return List.of(LIKELIHOOD, REVERSE_KL);
+    }
+
+    /** What one of {@link #objectives} minimises. */
+    protected Objective objective(String id, Parameters parameters) {
+        return id.equals(REVERSE_KL) ? new ReverseKullbackLeibler() : new MaximumLikelihood();
+    }
+
+    /** The learning rate where nobody says otherwise. */
+    protected double usualLearningRate() {
+        return 2e-3;
+    }
+
+    /** How long the rate takes to fall where nobody says otherwise, in steps. */
+    protected int usualDecay() {
+        return 10_000;
+    }
+
+    /** The points a step where nobody says otherwise. */
+    protected int usualBatch() {
+        return 512;
+    }
+
     @Override
     public Family family() {
         return Family.FLOWS;
@@ -60,7 +85,7 @@ public abstract class FlowProvider implements SamplerProvider {
     @Override
     public List<ParamSpec> parameters() {
         List<ParamSpec> all = new ArrayList<>(architecture());
-        all.add(ParamSpec.choice(OBJECTIVE, LIKELIHOOD, REVERSE_KL)
+        all.add(ParamSpec.choice(OBJECTIVE, objectives().toArray(String[]::new))
                 .label("Objective")
                 .defaultsTo(usualObjective())
                 .help("Maximum likelihood on exact draws, or reverse KL on the log-density, which seeks modes.")
@@ -70,7 +95,7 @@ public abstract class FlowProvider implements SamplerProvider {
                 .symbol("\\eta")
                 .range(1e-6, 0.1)
                 .logarithmic()
-                .defaultsTo(2e-3)
+                .defaultsTo(usualLearningRate())
                 .help("Of Adam, before the schedule.")
                 .build());
         all.add(ParamSpec.choice(SCHEDULE, COSINE, CONSTANT)
@@ -83,7 +108,7 @@ public abstract class FlowProvider implements SamplerProvider {
                 .unit("steps")
                 .range(10, 1_000_000)
                 .logarithmic()
-                .defaultsTo(10_000)
+                .defaultsTo(usualDecay())
                 .help("How long the cosine takes.")
                 .build());
         all.add(ParamSpec.integer(BATCH)
@@ -91,7 +116,7 @@ public abstract class FlowProvider implements SamplerProvider {
                 .unit("points")
                 .range(16, 8192)
                 .logarithmic()
-                .defaultsTo(512)
+                .defaultsTo(usualBatch())
                 .help("Fresh draws a step.")
                 .build());
         all.add(ParamSpec.real(GRADIENT_CLIP)
@@ -122,9 +147,8 @@ public abstract class FlowProvider implements SamplerProvider {
     }
 
     @Override
-    public final Sampler<?> create(Parameters parameters) {
-        Objective objective =
-                parameters.text(OBJECTIVE).equals(REVERSE_KL) ? new ReverseKullbackLeibler() : new MaximumLikelihood();
+    public Sampler<?> create(Parameters parameters) {
+        Objective objective = objective(parameters.text(OBJECTIVE), parameters);
         Schedule schedule = parameters.text(SCHEDULE).equals(COSINE)
                 ? new Schedule.Cosine(parameters.integer(DECAY_STEPS), LAST_FACTOR)
                 : new Schedule.Constant();

@@ -129,19 +129,13 @@ public final class LearnedMap implements FlowModel {
             for (int l = 0; l < whole; l++) {
                 passage.forward(parameters, l);
             }
+            if (rest > 0) {
+                passage.partway(parameters, whole, rest);
+            }
             Batch u = passage.batch();
             for (int i = from; i < to; i++) {
                 out.set(i, u.x()[i - from], u.y()[i - from]);
                 logDeterminant[i] = u.logDeterminant()[i - from];
-            }
-            if (rest > 0) {
-                passage.forward(parameters, whole);
-                for (int i = from; i < to; i++) {
-                    double x = out.x()[i];
-                    double y = out.y()[i];
-                    out.set(i, x + rest * (u.x()[i - from] - x), y + rest * (u.y()[i - from] - y));
-                    logDeterminant[i] += rest * (u.logDeterminant()[i - from] - logDeterminant[i]);
-                }
             }
             standardisation.restore(out, from, to, out);
             for (int i = from; i < to; i++) {

@@ -1,6 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import pushforward.engine.math.Points;
 
 /**
@@ -14,11 +15,9 @@ public final class Passage {
     private final Batch batch = Batch.of(Flow.ROWS);
     private final Batch gradient = Batch.of(Flow.ROWS);
 
-    Passage(Flow flow) {
+    Passage(Flow flow, Function<Transform, Transform.Pass> room) {
         this.flow = flow;
-        passes = flow.transforms().stream()
-                .map(transform -> transform.pass(Flow.ROWS))
-                .toArray(Transform.Pass[]::new);
+        passes = flow.transforms().stream().map(room).toArray(Transform.Pass[]::new);
     }
 
     /** The points, and log |det| of their way so far. */
@@ -39,6 +38,7 @@ public final class Passage {
         Arrays.fill(batch.x(), count, Flow.ROWS, 0);
         Arrays.fill(batch.y(), count, Flow.ROWS, 0);
         Arrays.fill(batch.logDeterminant(), 0);
+        batch.throwDice();
     }
 
     /** Returns a layer in the form that is faster for many points. */
@@ -56,6 +56,11 @@ public final class Passage {
     /** Takes the block through one layer towards the data. */
     public void forward(double[] parameters, int layer) {
         passes[layer].forward(parameters, flow.offset(layer), batch);
+    }
+
+    /** Takes the block a part of the way through one layer towards the data. */
+    public void partway(double[] parameters, int layer, double part) {
+        passes[layer].partway(parameters, flow.offset(layer), part, batch);
     }
 
     /** Takes the block from the data to the base. */

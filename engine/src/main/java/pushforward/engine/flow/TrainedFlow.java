@@ -103,6 +103,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         if (finite) {
             progress = progress.afterTaken();
             average(from.average(), out.slots().values(), progress.taken(), out.average());
+            training.objective().afterStep(progress.taken(), out.slots(), out.average());
         } else {
             progress = progress.afterRefused();
             refuse(from, progress, target, noise, out);
@@ -131,7 +132,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         training.objective().draw(lesson, batch);
         marks.begin(size);
         double[] parameters = from.slots().values();
-        flow.forEachBlock(0, size, (passage, block, begin, end) -> {
+        flow.learnInBlocks(0, size, (passage, block, begin, end) -> {
             double[] gradient = blockGradients[block];
             Arrays.fill(gradient, 0);
             training.objective().learn(passage, parameters, lesson, batch, begin, end, marks, gradient);

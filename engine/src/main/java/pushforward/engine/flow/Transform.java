@@ -5,6 +5,10 @@ import pushforward.engine.math.Noise;
 /**
  * One bijection of the plane with learnable numbers: x = T(z) from the base's side to the data's.
  *
+ * <p>A transform may also be one to one only backwards, when several x share a z: forwards it then chooses by the {@link Batch#dice dice} of the
+ * point, with a chance p, and log |det| means log |det| − log p; backwards x says itself which it is, and log |det| + log p is the exact
+ * contribution to log q, without a sum.
+ *
  * <p>It holds none of the numbers itself: they are a slice of the one vector of a model, which begins at an {@code offset}. Immutable, so
  * that any number of threads may go through it, each with a {@link Pass} of its own.
  */
@@ -47,6 +51,14 @@ public interface Transform {
     Pass pass(int rows);
 
     /**
+     * Returns room for going there and back with a gradient. A transform that solves an equation may solve it in fewer steps here; the
+     * gradient is that of what these steps give.
+     */
+    default Pass learningPass(int rows) {
+        return pass(rows);
+    }
+
+    /**
      * A block of points on its way through a transform. Blocks are changed in place; what a way back needs is kept from the way there, so
      * each gradient belongs to the last call of its direction.
      */
@@ -54,6 +66,20 @@ public interface Transform {
 
         /** Takes z to T(z) and adds log |det T′(z)|. */
         void forward(double[] parameters, int offset, Batch batch);
+
+        /**
+         * Takes z a part of the way to T(z), with log |det| of that: along a straight line, with log |det| in proportion, unless the
+         * transform has a way of its own.
+         *
+         * @param part from 0 to 1
+         */
+        default void partway(double[] parameters, int offset, double part, Batch batch) {
+            Batch start = Batch.of(batch.rows());
+            start.set(batch);
+            forward(parameters, offset, batch);
+            start.blend(batch, part);
+            batch.set(start);
+        }
 
         /** Takes x to T⁻¹(x) and adds log |det| of the inverse there. */
         void inverse(double[] parameters, int offset, Batch batch);

@@ -28,5 +28,7 @@ public enum NoiseStream {
     /** The numbers that a model begins to learn with. */
     WEIGHTS,
     /** What a model learns from at a step. */
-    TRAINING
+    TRAINING,
+    /** The noise and the times that a model learns to lead to data. */
+    COUPLING
 }

@@ -100,6 +100,11 @@ public record Mlp(List<Integer> widths, Activation activation) {
 
     /** Returns room for going through the network with a batch and derivatives by each of its inputs, for one thread. */
     public MlpTangentPass tangentPass(int rows) {
-        return new MlpTangentPass(this, rows);
+        return tangentPass(rows, inputs());
+    }
+
+    /** The same with derivatives by the first {@code directions} inputs only. */
+    public MlpTangentPass tangentPass(int rows, int directions) {
+        return new MlpTangentPass(this, rows, directions);
     }
 }

@@ -26,14 +26,14 @@ public final class MlpTangentPass {
     private final double[][][] tangentGradients;
     private final double[] curvature;
 
-    MlpTangentPass(Mlp shape, int rows) {
+    MlpTangentPass(Mlp shape, int rows, int directions) {
         if (rows % 4 != 0) {
             throw new IllegalArgumentException("a batch of " + rows + " rows is no multiple of 4");
         }
         MethodKernels.require();
         this.shape = shape;
         this.rows = rows;
-        this.directions = shape.inputs();
+        this.directions = directions;
         int layers = shape.layers();
         maps = new Linear[layers];
         tangentMaps = new Linear[layers][directions];

@@ -32,20 +32,37 @@ class FlowContractTest {
         return CATALOGUE.samplers().stream()
                 .filter(FlowProvider.class::isInstance)
                 .map(FlowProvider.class::cast)
-                .flatMap(provider -> Stream.of(
+                .flatMap(provider ->
+                        Stream.concat(isSolved(provider) ? Stream.of() : map(provider), training(provider)));
+    }
+
+    /** Flows in continuous time are right within a tolerance only, which is another test's business. */
+    private static boolean isSolved(FlowProvider provider) {
+        return provider.getClass().getPackageName().endsWith(".continuous");
+    }
+
+    private static Stream<DynamicTest> map(FlowProvider provider) {
+        // Where one of several places is chosen, its chance is in log |det|, which PiecesTest takes apart.
+        Stream<DynamicTest> determinant = provider instanceof RealAndDiscrete
+                ? Stream.of()
+                : Stream.of(test(provider, "has the determinant of its differences", () -> determinant(provider)));
+        return Stream.concat(
+                determinant,
+                Stream.of(
                         test(provider, "comes back from where it went", () -> comesBack(provider)),
                         test(provider, "shows readers what its networks say", () -> tablesAgree(provider)),
-                        test(provider, "has the determinant of its differences", () -> determinant(provider)),
-                        test(provider, "has a density that integrates to one", () -> integratesToOne(provider)),
-                        test(
-                                provider,
-                                "gives every number its gradient of the likelihood",
-                                () -> gradient(provider, new MaximumLikelihood())),
-                        test(
-                                provider,
-                                "gives every number its gradient of the reverse divergence",
-                                () -> gradient(provider, new ReverseKullbackLeibler())),
-                        test(provider, "learns the same from the same seed", () -> learnsTheSame(provider))));
+                        test(provider, "has a density that integrates to one", () -> integratesToOne(provider))));
+    }
+
+    private static Stream<DynamicTest> training(FlowProvider provider) {
+        // Differences that step over a crease say nothing; PiecesTest keeps away from it.
+        Stream<String> objectives = provider instanceof RealAndDiscrete ? Stream.of() : provider.objectives().stream();
+        return Stream.concat(
+                objectives.map(id -> test(
+                        provider,
+                        "gives every number its gradient of the objective " + id,
+                        () -> gradient(provider, provider.objective(id, smallParameters(provider))))),
+                Stream.of(test(provider, "learns the same from the same seed", () -> learnsTheSame(provider))));
     }
 
     private static DynamicTest test(SamplerProvider provider, String what, Executable body) {
@@ -59,11 +76,20 @@ class FlowContractTest {
         }
     }
 
-    private static Small small(FlowProvider provider) {
-        Parameters parameters = Parameters.defaults(provider.parameters()).with(FlowProvider.LAYERS, 4L);
-        if (parameters.specs().stream().anyMatch(spec -> spec.id().equals(FlowProvider.HIDDEN))) {
-            parameters = parameters.with(FlowProvider.HIDDEN, 6L);
+    private static boolean has(Parameters parameters, String id) {
+        return parameters.specs().stream().anyMatch(spec -> spec.id().equals(id));
+    }
+
+    private static Parameters smallParameters(FlowProvider provider) {
+        Parameters parameters = Parameters.defaults(provider.parameters());
+        if (has(parameters, FlowProvider.LAYERS)) {
+            parameters = parameters.with(FlowProvider.LAYERS, 4L);
         }
+        return has(parameters, FlowProvider.HIDDEN) ? parameters.with(FlowProvider.HIDDEN, 6L) : parameters;
+    }
+
+    private static Small small(FlowProvider provider) {
+        Parameters parameters = smallParameters(provider);
         Flow flow = new Flow(provider.transforms(parameters));
         Noise noise = new PhiloxNoise(5);
         double[] values = flow.initialise(noise, Points.zeros(0));
@@ -213,14 +239,12 @@ class FlowContractTest {
             Small small, double[] at, Objective objective, Lesson lesson, Points batch, double[] gradient) {
         Marks marks = new Marks();
         marks.begin(POINTS);
-        small.flow.lend(passage -> objective.learn(passage, at, lesson, batch, 0, POINTS, marks, gradient));
+        small.flow.lendForLearning(passage -> objective.learn(passage, at, lesson, batch, 0, POINTS, marks, gradient));
         return marks.loss();
     }
 
     private static void learnsTheSame(FlowProvider provider) {
-        Parameters parameters = Parameters.defaults(provider.parameters())
-                .with(FlowProvider.LAYERS, 3L)
-                .with("batch", 600L);
+        Parameters parameters = smallParameters(provider).with("batch", 600L);
         List<double[]> learned =
                 Stream.of(1, 2).map(time -> learn(provider, parameters)).toList();
         assertThat(learned.get(0)).containsExactly(learned.get(1));

@@ -102,7 +102,7 @@ class IncidentsTest {
             after.outcomes()[1] = Outcome.ACCEPTED.code();
             after.outcomes()[2] = step == 60 ? Outcome.ACCEPTED.code() : Outcome.REJECTED.code();
             after.outcomes()[3] = step == 60 ? Outcome.DIVERGED.code() : Outcome.REJECTED.code();
-            IncidentScan.Entry entry = scan.look(before, after, Bounds.square(1), true);
+            IncidentScan.Entry entry = scan.look(before, after, before.positions(), Bounds.square(1), true);
             counted[step] = entry == null ? 0 : entry.counts()[IncidentKind.STUCK.ordinal()];
             State swap = before;
             before = after;
@@ -120,7 +120,7 @@ class IncidentsTest {
         State after = new State(1);
         before.stays()[0] = 99;
         after.outcomes()[0] = Outcome.NOT_FINITE.code();
-        IncidentScan.Entry entry = scan.look(before, after, Bounds.square(1), false);
+        IncidentScan.Entry entry = scan.look(before, after, before.positions(), Bounds.square(1), false);
         assertThat(entry).isNotNull();
         assertThat(entry.kinds()).containsExactly(IncidentKind.NOT_FINITE);
         assertThat(after.stays()[0]).isZero();
@@ -137,7 +137,7 @@ class IncidentsTest {
             after.positions().set(i, i % 10 == 0 ? -4 : 1, 2.9);
         }
         after.setStep(7);
-        IncidentScan.Entry entry = new IncidentScan().look(before, after, Bounds.square(3), false);
+        IncidentScan.Entry entry = new IncidentScan().look(before, after, before.positions(), Bounds.square(3), false);
         assertThat(entry).isNotNull();
         assertThat(entry.counts()).containsExactly(0, 0, 99_000, 0);
         assertThat(entry.kinds()).hasSize(16).containsOnly(IncidentKind.ESCAPED);

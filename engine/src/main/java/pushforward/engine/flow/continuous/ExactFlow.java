@@ -1,0 +1,96 @@
+package pushforward.engine.flow.continuous;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pushforward.engine.flow.Standardisation;
+import pushforward.engine.math.Noise;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.Outcome;
+import pushforward.engine.spi.Sampler;
+import pushforward.engine.spi.State;
+import pushforward.engine.spi.StepInfo;
+import pushforward.engine.spi.Target;
+
+/**
+ * Flow matching with the velocity that learning tends to: a step changes nothing, because nothing is left to learn.
+ *
+ * <p>The particles are base noise that the exact velocity has pushed forward.
+ */
+final class ExactFlow implements Sampler<ExactFlow.ExactState> {
+    private final Solver solver;
+
+    ExactFlow(Solver solver) {
+        this.solver = solver;
+    }
+
+    /** Particles, and the map that has pushed them. */
+    static final class ExactState extends State {
+        private @Nullable ExactMap map;
+        private boolean settled;
+
+        ExactState(int particles) {
+            super(particles);
+        }
+    }
+
+    @Override
+    public ExactState allocate(int particles) {
+        return new ExactState(particles);
+    }
+
+    @Override
+    public void init(Points start, Target target, Noise noise, ExactState out) {
+        out.map = new ExactMap(target, Standardisation.of(target, noise), solver);
+        out.settled = false;
+        out.setStep(0);
+    }
+
+    @Override
+    public StepInfo step(ExactState from, Target target, Noise noise, ExactState out) {
+        out.map = from.map;
+        out.settled = from.settled;
+        if (from.settled) {
+            out.positions().set(from.positions());
+            System.arraycopy(from.outcomes(), 0, out.outcomes(), 0, from.particles());
+        }
+        out.setStep(from.step() + 1);
+        return StepInfo.NONE;
+    }
+
+    @Override
+    public boolean settlesLater() {
+        return true;
+    }
+
+    @Override
+    public void settle(ExactState state, Noise noise) {
+        if (state.settled || state.map == null) {
+            return;
+        }
+        int count = state.particles();
+        Points at = state.positions();
+        double[] pair = new double[2];
+        for (int i = 0; i < count; i++) {
+            noise.gaussianPair(NoiseStream.START, 0, i, 0, pair);
+            at.set(i, pair[0], pair[1]);
+        }
+        Points base = at.copy();
+        Points out = Points.zeros(count);
+        state.map.forward(base, 0, count, out, new double[count]);
+        for (int i = 0; i < count; i++) {
+            boolean finite = Double.isFinite(out.x()[i]) && Double.isFinite(out.y()[i]);
+            state.outcomes()[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+            if (finite) {
+                at.set(i, out.x()[i], out.y()[i]);
+            }
+        }
+        state.settled = true;
+    }
+
+    @Override
+    public Optional<FlowModel> model(ExactState state) {
+        return Optional.ofNullable(state.map);
+    }
+}

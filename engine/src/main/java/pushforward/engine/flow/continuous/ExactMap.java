@@ -1,0 +1,122 @@
+package pushforward.engine.flow.continuous;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import pushforward.engine.flow.Flow;
+import pushforward.engine.flow.Standardisation;
+import pushforward.engine.math.Points;
+import pushforward.engine.ode.Arrival;
+import pushforward.engine.param.InvalidInputException;
+import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.Target;
+
+/** The map from noise to data along the exact velocity of flow matching, in a target's own coordinates. */
+final class ExactMap implements FlowModel {
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+    private final TargetVelocity velocity;
+    private final Standardisation standardisation;
+    private final Solver solver;
+    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+
+    ExactMap(Target target, Standardisation standardisation, Solver solver) {
+        this.velocity = new TargetVelocity(target, standardisation, Flow.ROWS);
+        this.standardisation = standardisation;
+        this.solver = solver.method() == Solver.Method.DORMAND_PRINCE ? TargetVelocity.BACK : solver;
+    }
+
+    private final class Room {
+        final Solver.Room forth = solver.room(3, Flow.ROWS);
+        final Solver.Room back = TargetVelocity.BACK.room(3, Flow.ROWS);
+        final TargetVelocity field = velocity.another();
+        final double[][] state = new double[3][Flow.ROWS];
+        final byte[] arrivals = new byte[Flow.ROWS];
+    }
+
+    private interface Work {
+        void on(Room room, int begin, int end);
+    }
+
+    private void forEachBlock(int begin, int end, Work work) {
+        int blocks = (end - begin + Flow.ROWS - 1) / Flow.ROWS;
+        IntStream.range(0, blocks).parallel().forEach(block -> {
+            Room polled = rooms.poll();
+            Room room = polled == null ? new Room() : polled;
+            int from = begin + block * Flow.ROWS;
+            work.on(room, from, Math.min(end, from + Flow.ROWS));
+            rooms.add(room);
+        });
+    }
+
+    @Override
+    public Map<String, double[]> numbers() {
+        throw new InvalidInputException(
+                "The exact velocity belongs to its target and has no numbers to save; models are saved of learned velocities.");
+    }
+
+    @Override
+    public int layers() {
+        return 1;
+    }
+
+    @Override
+    public String layerName(int layer) {
+        return "Exact velocity";
+    }
+
+    @Override
+    public void logDensity(Points at, int begin, int end, double[] out) {
+        Points base = Points.zeros(end);
+        inverse(at, begin, end, base, out);
+        for (int i = begin; i < end; i++) {
+            double x = base.x()[i];
+            double y = base.y()[i];
+            out[i] -= LOG_TWO_PI + (x * x + y * y) / 2;
+        }
+    }
+
+    @Override
+    public void forward(Points base, int begin, int end, Points out, double[] logDeterminant) {
+        push(base, begin, end, 1, out, logDeterminant);
+    }
+
+    @Override
+    public void push(Points base, int begin, int end, double depth, Points out, double[] logDeterminant) {
+        double until = Math.max(0, Math.min(1, depth));
+        forEachBlock(begin, end, (room, from, to) -> {
+            System.arraycopy(base.x(), from, room.state[0], 0, to - from);
+            System.arraycopy(base.y(), from, room.state[1], 0, to - from);
+            carry(room, room.forth, 0, until, to - from);
+            store(room, from, to, out, logDeterminant, standardisation.logDeterminant());
+            standardisation.restore(out, from, to, out);
+        });
+    }
+
+    @Override
+    public void inverse(Points at, int begin, int end, Points base, double[] logDeterminant) {
+        forEachBlock(begin, end, (room, from, to) -> {
+            Points block = Points.of(room.state[0], room.state[1]);
+            System.arraycopy(at.x(), from, room.state[0], 0, to - from);
+            System.arraycopy(at.y(), from, room.state[1], 0, to - from);
+            standardisation.standardise(block, 0, to - from, block);
+            carry(room, room.back, 1, 0, to - from);
+            store(room, from, to, base, logDeterminant, -standardisation.logDeterminant());
+        });
+    }
+
+    private static void carry(Room room, Solver.Room solver, double from, double to, int count) {
+        Arrays.fill(room.state[2], 0);
+        solver.solve(room.field, from, to, room.state, count, room.arrivals);
+    }
+
+    private static void store(Room room, int from, int to, Points out, double[] logDeterminant, double added) {
+        for (int i = from; i < to; i++) {
+            boolean arrived = room.arrivals[i - from] == Arrival.ARRIVED.ordinal();
+            out.set(i, arrived ? room.state[0][i - from] : Double.NaN, arrived ? room.state[1][i - from] : Double.NaN);
+            logDeterminant[i] = arrived ? room.state[2][i - from] + added : Double.NaN;
+        }
+    }
+}

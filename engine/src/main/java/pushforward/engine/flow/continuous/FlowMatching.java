@@ -1,0 +1,107 @@
+package pushforward.engine.flow.continuous;
+
+import java.util.ArrayList;
+import java.util.List;
+import pushforward.engine.flow.FlowProvider;
+import pushforward.engine.flow.Objective;
+import pushforward.engine.flow.Transform;
+import pushforward.engine.param.ParamSpec;
+import pushforward.engine.param.Parameters;
+import pushforward.engine.spi.Sampler;
+
+/**
+ * Flow matching: a velocity learned by regression on the straight lines from noise to data, v(x_t, t) ≈ E[x₁ − x₀ | x_t] (Lipman, Chen,
+ * Ben-Hamu, Nickel and Le 2023; Tong et al. 2024).
+ */
+public final class FlowMatching extends FlowProvider {
+    private static final String COUPLING = "coupling";
+    private static final String INDEPENDENT = "independent";
+    private static final String OPTIMAL_TRANSPORT = "optimal-transport";
+    private static final String VELOCITY = "velocity";
+    private static final String LEARNED = "learned";
+    private static final String EXACT = "exact";
+
+    @Override
+    public String id() {
+        return "flow-matching";
+    }
+
+    @Override
+    public String name() {
+        return "Flow matching";
+    }
+
+    @Override
+    public String equation() {
+        return "\\min_v \\mathbb{E}\\,\\bigl\\|v(x_t, t) - (x_1 - x_0)\\bigr\\|^2,\\quad x_t = (1-t)\\,x_0 + t\\,x_1";
+    }
+
+    @Override
+    public String reference() {
+        return "Lipman, Chen, Ben-Hamu, Nickel and Le 2023; Tong et al. 2024";
+    }
+
+    @Override
+    public String summary() {
+        return "Regression on straight lines from noise to data, without solving anything to learn; where lines cross, paths bend.";
+    }
+
+    @Override
+    protected List<ParamSpec> architecture() {
+        List<ParamSpec> all = new ArrayList<>(List.of(
+                ParamSpec.choice(VELOCITY, LEARNED, EXACT)
+                        .label("Velocity")
+                        .defaultsTo(LEARNED)
+                        .help("Of a network, or the exact mean over all lines, which learning tends to.")
+                        .restarts()
+                        .build(),
+                Networks.hidden(96),
+                Networks.depth(3)));
+        all.addAll(Networks.solver());
+        all.add(ParamSpec.choice(COUPLING, INDEPENDENT, OPTIMAL_TRANSPORT)
+                .label("Coupling")
+                .defaultsTo(INDEPENDENT)
+                .help("Any noise to any data, or the cheapest assignment within each block, whose lines do not cross.")
+                .build());
+        return all;
+    }
+
+    @Override
+    protected List<Transform> transforms(Parameters parameters) {
+        return List.of(new ContinuousTransform(
+                Networks.velocity(parameters), Networks.solver(parameters), UnrolledSteps.Plan.USUAL));
+    }
+
+    @Override
+    protected List<String> objectives() {
+        return Networks.objectives(super.objectives());
+    }
+
+    @Override
+    protected String usualObjective() {
+        return Networks.MATCHING;
+    }
+
+    @Override
+    protected int usualDecay() {
+        return 8000;
+    }
+
+    @Override
+    protected Objective objective(String id, Parameters parameters) {
+        if (!id.equals(Networks.MATCHING)) {
+            return super.objective(id, parameters);
+        }
+        MatchingLoss.Coupling coupling = parameters.text(COUPLING).equals(OPTIMAL_TRANSPORT)
+                ? MatchingLoss.Coupling.OPTIMAL_TRANSPORT
+                : MatchingLoss.Coupling.INDEPENDENT;
+        return new MatchingLoss(Networks.velocity(parameters), coupling);
+    }
+
+    @Override
+    public Sampler<?> create(Parameters parameters) {
+        return parameters.text(VELOCITY).equals(EXACT)
+                ? new ExactFlow(Networks.solver(parameters))
+                : super.create(parameters);
+    }
+}

@@ -1,0 +1,60 @@
+package pushforward.engine.flow.continuous;
+
+import pushforward.engine.flow.Flow;
+import pushforward.engine.net.Activation;
+import pushforward.engine.net.Mlp;
+import pushforward.engine.net.MlpTangentPass;
+import pushforward.engine.ode.VectorField;
+
+/**
+ * The velocity that a network gives, v(x, t; θ), for one block and one thread; as a field of two numbers, or of three with the exact
+ * divergence ∂v₁/∂x₁ + ∂v₂/∂x₂ by derivatives along both axes.
+ *
+ * <p>The network takes (x, y, t) and gives two numbers.
+ */
+final class LearnedVelocity implements VectorField {
+    private static final int ROWS = Flow.ROWS;
+
+    private final MlpTangentPass network;
+    private double[] parameters = new double[0];
+    private int offset;
+
+    LearnedVelocity(Mlp shape) {
+        network = shape.tangentPass(ROWS, 2);
+    }
+
+    /** The shape of a velocity with a number of hidden layers of the same width. */
+    static Mlp shape(int hidden, int layers) {
+        return Mlp.of(3, hidden, layers, 2, Activation.TANH);
+    }
+
+    /** Says which numbers the network has from now on. */
+    LearnedVelocity with(double[] newParameters, int newOffset) {
+        parameters = newParameters;
+        offset = newOffset;
+        return this;
+    }
+
+    /** The network after {@link #derivative}, for the way back. */
+    MlpTangentPass network() {
+        return network;
+    }
+
+    @Override
+    public void derivative(double[] time, double[][] state, int count, double[][] out) {
+        double[] input = network.input();
+        System.arraycopy(state[0], 0, input, 0, count);
+        System.arraycopy(state[1], 0, input, ROWS, count);
+        System.arraycopy(time, 0, input, 2 * ROWS, count);
+        network.forward(parameters, offset);
+        System.arraycopy(network.output(), 0, out[0], 0, count);
+        System.arraycopy(network.output(), ROWS, out[1], 0, count);
+        if (out.length > 2) {
+            double[] byX = network.outputTangent(0);
+            double[] byY = network.outputTangent(1);
+            for (int i = 0; i < count; i++) {
+                out[2][i] = byX[i] + byY[ROWS + i];
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package pushforward.engine.flow.continuous;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import pushforward.engine.flow.Flow;
+import pushforward.engine.flow.Lesson;
+import pushforward.engine.flow.Marks;
+import pushforward.engine.flow.MaximumLikelihood;
+import pushforward.engine.flow.Objective;
+import pushforward.engine.flow.Passage;
+import pushforward.engine.math.Assignment;
+import pushforward.engine.math.NoiseStream;
+import pushforward.engine.math.Points;
+import pushforward.engine.net.Mlp;
+import pushforward.engine.net.MlpPass;
+
+/**
+ * Flow matching: the mean of ‖v(x_t, t) − (x₁ − x₀)‖² with x_t = (1 − t) x₀ + t x₁, over data x₁, noise x₀ and times t (Lipman, Chen,
+ * Ben-Hamu, Nickel and Le 2023). Nothing is solved to learn.
+ *
+ * <p>Its floor is not zero: where many straight lines cross, no velocity fits all of them. Units are squared lengths of the flow's own
+ * coordinates.
+ */
+final class MatchingLoss implements Objective {
+    private static final int ROWS = Flow.ROWS;
+
+    private final Mlp shape;
+    private final Coupling coupling;
+    private final MaximumLikelihood data = new MaximumLikelihood();
+    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+
+    /** Which noise is led to which data. */
+    enum Coupling {
+        /** Any to any. */
+        INDEPENDENT,
+        /** Of every block, by the assignment with the least squared distances, whose lines do not cross (Tong et al. 2024). */
+        OPTIMAL_TRANSPORT
+    }
+
+    /** What one thread works in. */
+    static final class Room {
+        final MlpPass network;
+        final double[] noiseX = new double[ROWS];
+        final double[] noiseY = new double[ROWS];
+        final double[] dataX = new double[ROWS];
+        final double[] dataY = new double[ROWS];
+        final double[] work = new double[ROWS];
+
+        Room(Mlp shape) {
+            network = shape.pass(ROWS);
+        }
+    }
+
+    MatchingLoss(Mlp shape, Coupling coupling) {
+        this.shape = shape;
+        this.coupling = coupling;
+    }
+
+    @Override
+    public void draw(Lesson lesson, Points batch) {
+        data.draw(lesson, batch);
+    }
+
+    @Override
+    public void learn(
+            Passage passage,
+            double[] parameters,
+            Lesson lesson,
+            Points batch,
+            int begin,
+            int end,
+            Marks marks,
+            double[] gradient) {
+        Room polled = rooms.poll();
+        Room room = polled == null ? new Room(shape) : polled;
+        int count = end - begin;
+        lesson.noise()
+                .gaussianPairs(
+                        NoiseStream.COUPLING, lesson.step(), begin, count, 0, room.noiseX, room.noiseY, room.work);
+        System.arraycopy(batch.x(), begin, room.dataX, 0, count);
+        System.arraycopy(batch.y(), begin, room.dataY, 0, count);
+        if (coupling == Coupling.OPTIMAL_TRANSPORT) {
+            assign(room, count);
+        }
+        regress(room, parameters, lesson, begin, count, marks, gradient);
+        rooms.add(room);
+    }
+
+    /** Sorts the data so that each is where its noise is. */
+    private static void assign(Room room, int count) {
+        double[] cost = new double[count * count];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                double dx = room.noiseX[i] - room.dataX[j];
+                double dy = room.noiseY[i] - room.dataY[j];
+                cost[i * count + j] = dx * dx + dy * dy;
+            }
+        }
+        int[] partner = new Assignment(count).solve(cost);
+        double[] x = room.dataX.clone();
+        double[] y = room.dataY.clone();
+        for (int i = 0; i < count; i++) {
+            room.dataX[i] = x[partner[i]];
+            room.dataY[i] = y[partner[i]];
+        }
+    }
+
+    /** Adds the gradient over the pairs of a room; the times are spread evenly, one in each of {@code count} equal parts of [0, 1]. */
+    static void regress(
+            Room room, double[] parameters, Lesson lesson, int begin, int count, Marks marks, double[] gradient) {
+        double[] input = room.network.input();
+        for (int i = 0; i < count; i++) {
+            double t = (i + lesson.noise().uniform(NoiseStream.COUPLING, lesson.step(), begin + i, 0)) / count;
+            input[i] = (1 - t) * room.noiseX[i] + t * room.dataX[i];
+            input[ROWS + i] = (1 - t) * room.noiseY[i] + t * room.dataY[i];
+            input[2 * ROWS + i] = t;
+        }
+        room.network.forward(parameters, 0);
+        double[] v = room.network.output();
+        double[] byOutput = room.network.outputGradient();
+        double share = 2.0 / lesson.batch();
+        for (int i = 0; i < ROWS; i++) {
+            double missX = i < count ? v[i] - (room.dataX[i] - room.noiseX[i]) : 0;
+            double missY = i < count ? v[ROWS + i] - (room.dataY[i] - room.noiseY[i]) : 0;
+            byOutput[i] = share * missX;
+            byOutput[ROWS + i] = share * missY;
+            if (i < count) {
+                marks.setLoss(begin + i, missX * missX + missY * missY);
+            }
+        }
+        room.network.backward(parameters, 0, gradient);
+    }
+}

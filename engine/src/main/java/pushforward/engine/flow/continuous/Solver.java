@@ -1,0 +1,55 @@
+package pushforward.engine.flow.continuous;
+
+import java.util.Locale;
+import pushforward.engine.ode.DormandPrince;
+import pushforward.engine.ode.Effort;
+import pushforward.engine.ode.FixedStep;
+import pushforward.engine.ode.FixedStepIntegrator;
+import pushforward.engine.ode.Tolerance;
+import pushforward.engine.ode.VectorField;
+
+/**
+ * A way to follow a velocity from one time to another.
+ *
+ * @param method which
+ * @param steps how many, for methods of fixed steps
+ */
+record Solver(Method method, int steps) {
+    /** Of adaptive steps, in the flow's coordinates and in nats. */
+    static final Tolerance TOLERANCE = Tolerance.of(1e-5);
+
+    static final Solver ADAPTIVE = new Solver(Method.DORMAND_PRINCE, 0);
+
+    /** The methods. */
+    enum Method {
+        DORMAND_PRINCE,
+        RK4,
+        HEUN,
+        EULER;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Method of(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /** Room for following one block; for one thread at a time. */
+    @FunctionalInterface
+    interface Room {
+        Effort solve(VectorField field, double from, double to, double[][] state, int count, byte[] arrivals);
+    }
+
+    /** Returns room for particles of so many numbers. */
+    Room room(int components, int capacity) {
+        if (method == Method.DORMAND_PRINCE) {
+            return new DormandPrince(TOLERANCE, components, capacity)::integrate;
+        }
+        FixedStepIntegrator integrator =
+                new FixedStepIntegrator(FixedStep.valueOf(method.name()), components, capacity);
+        return (field, from, to, state, count, arrivals) ->
+                integrator.integrate(field, from, to, steps, state, count, arrivals);
+    }
+}
