@@ -129,13 +129,17 @@ final class ChartPlot {
     private void addLine(int index) {
         ChartData.Line line = data.lines().get(index);
         int muted = Math.min(data.muted(), data.at().length);
-        Color colour = palette.lines().get(index % palette.lines().size());
         if (muted > 1) {
             add("warm-up of " + index, line, 0, muted, ChartPalette.faint(palette.quiet(), MUTED), THIN);
         }
         boolean faint = line.weight() == ChartData.Line.Weight.FAINT;
-        Color shown = faint ? ChartPalette.faint(palette.lines().get(0), FAINT) : colour;
-        add(line.name() + index, line, Math.max(0, muted - 1), data.at().length, shown, faint ? THIN : LINE);
+        add(line.name() + index, line, Math.max(0, muted - 1), data.at().length, colour(index), faint ? THIN : LINE);
+    }
+
+    private Color colour(int index) {
+        return data.lines().get(index).weight() == ChartData.Line.Weight.FAINT
+                ? ChartPalette.faint(palette.lines().get(0), FAINT)
+                : palette.lines().get(index % palette.lines().size());
     }
 
     private void add(String key, ChartData.Line line, int from, int to, Color colour, float width) {
@@ -188,7 +192,7 @@ final class ChartPlot {
                     null,
                     new Line2D.Double(-6, 0, 6, 0),
                     new BasicStroke(LINE),
-                    palette.lines().get(i));
+                    colour(i));
             item.setLabelFont(fonts.labels());
             item.setLabelPaint(palette.quiet());
             items.add(item);
@@ -218,7 +222,10 @@ final class ChartPlot {
             high = Math.max(high, greatest(band.upper()));
         }
         for (ChartData.Level level : data.levels()) {
-            if (Double.isFinite(level.value())) {
+            if (Double.isFinite(level.value()) && data.extent() == ChartData.Extent.SNUG) {
+                low = Math.min(low, level.value());
+                high = Math.max(high, level.value());
+            } else if (Double.isFinite(level.value())) {
                 high = Math.max(high, 1.25 * level.value()); // room for its name
             }
         }

@@ -56,6 +56,7 @@ final class ChartDock extends VBox {
     private final Label thresholds = new Label();
     private final ChartChoice choice;
     private final TrainingCards training;
+    private final Node header;
     private boolean learns;
     private final DistanceControls distance = new DistanceControls();
     private @Nullable ChainReport shown;
@@ -86,12 +87,13 @@ final class ChartDock extends VBox {
         HBox.setHgrow(training, Priority.ALWAYS);
         learns = studio.method().isLearned();
         choice = new ChartChoice(preferences.now().get().charts());
+        header = header();
         getStyleClass().add("chart-dock");
         setMinHeight(0);
         row.getStyleClass().add("chart-row");
         row.setMinHeight(0);
         VBox.setVgrow(row, Priority.ALWAYS);
-        getChildren().addAll(header(), row);
+        getChildren().addAll(header, row);
         choice.chosen().addListener((ListChangeListener<ChartKind>) change -> {
             preferences.change(settings -> settings.withCharts(
                     choice.chosen().stream().map(ChartKind::id).toList()));
@@ -155,7 +157,9 @@ final class ChartDock extends VBox {
 
     /** Puts the chosen charts side by side, in the order of the menu, or the table in their place. */
     private void arrange() {
-        if (numbers.isSelected()) {
+        header.setVisible(!learns);
+        header.setManaged(!learns);
+        if (numbers.isSelected() && !learns) {
             HBox.setHgrow(table, Priority.ALWAYS);
             row.getChildren().setAll(table);
         } else if (learns) { // no chains, and nothing to accept
@@ -232,7 +236,7 @@ final class ChartDock extends VBox {
         shown = report;
         stale = false;
         sentence.setText(contents.sentence());
-        if (numbers.isSelected()) {
+        if (numbers.isSelected() && !learns) {
             if (chainsChanged) {
                 thresholds.setText(report == null ? "" : DiagnosticsTable.thresholds(report.chains()) + " ·");
                 table.show(report == null ? List.of() : report.variables());
