@@ -2,10 +2,7 @@ package pushforward.engine.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import pushforward.engine.io.Output;
-import pushforward.engine.io.PointsFile;
-import pushforward.engine.io.Source;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.FlowModel;
 
@@ -17,12 +14,8 @@ final class DensityCommand implements Runnable {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(
-            names = "--points",
-            paramLabel = "P.csv",
-            required = true,
-            description = "Points: a table or a NumPy array.")
-    private String points = "";
+    @Mixin
+    private PointsOption points = new PointsOption();
 
     @Mixin
     private OutOption out = new OutOption();
@@ -35,7 +28,7 @@ final class DensityCommand implements Runnable {
     public void run() {
         Output table = out.table(workplace);
         FlowModel map = model.read(workplace);
-        Points at = PointsFile.read(Source.named(points, workplace.in()));
+        Points at = points.read(workplace);
         double[] logDensity = new double[at.size()];
         map.logDensity(at, 0, at.size(), logDensity);
         if (table != null) {

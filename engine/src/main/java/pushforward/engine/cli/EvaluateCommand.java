@@ -4,8 +4,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pushforward.engine.io.Output;
-import pushforward.engine.io.PointsFile;
-import pushforward.engine.io.Source;
 import pushforward.engine.math.Chunks;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Normaliser;
@@ -21,12 +19,8 @@ final class EvaluateCommand implements Runnable {
     @Mixin
     private TargetOptions target;
 
-    @Option(
-            names = "--points",
-            paramLabel = "P.csv",
-            required = true,
-            description = "Points: a table or a NumPy array.")
-    private String points = "";
+    @Mixin
+    private PointsOption points = new PointsOption();
 
     @Option(names = "--sigma", paramLabel = "S", description = "Evaluates the target smoothed by N(0, S^2 I).")
     private String sigma = "0";
@@ -45,7 +39,7 @@ final class EvaluateCommand implements Runnable {
         Output table = out.table(workplace);
         double std = Settings.notNegative("--sigma", sigma, GREATEST_SIGMA);
         Target unsmoothed = target.create(workplace);
-        Points at = PointsFile.read(Source.named(points, workplace.in()));
+        Points at = points.read(workplace);
         Target evaluated = std == 0 ? unsmoothed : unsmoothed.smoothed(std);
         Normaliser normaliser = evaluated.normaliser();
         if (table != null) {

@@ -7,7 +7,7 @@ import pushforward.engine.param.InvalidInputException;
 
 /** The options that say where results go. */
 final class OutOption {
-    @Option(names = "--out", paramLabel = "O.csv", description = "File for the table; - is the standard output.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the result goes; - is the standard output.")
     private @Nullable String out;
 
     @Option(names = "--json", description = "Print a summary as one JSON document.")
@@ -20,9 +20,16 @@ final class OutOption {
     /** Returns where the table goes, having checked that it can; null if only a summary is asked for. */
     @Nullable
     Output table(Workplace workplace) {
+        return file(workplace, "table");
+    }
+
+    /** The same for another result, by its name. */
+    @Nullable
+    Output file(Workplace workplace, String result) {
         if (out == null) {
             if (!json) {
-                throw new InvalidInputException("Option --out is missing; it must name the file for the table.");
+                throw new InvalidInputException(
+                        "Option --out is missing; it must name the file for the " + result + ".");
             }
             return null;
         }

@@ -50,11 +50,8 @@ final class TrainCommand implements Runnable {
     @ArgGroup(multiplicity = "1")
     private Length length = new Length();
 
-    @Option(names = "--out", paramLabel = "F.model", description = "File for what is learned.")
-    private @Nullable String out;
-
-    @Option(names = "--json", description = "Print a summary as one JSON document.")
-    private boolean json;
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Option(names = "--progress", description = "Show progress even where nobody seems to watch.")
     private boolean progress;
@@ -92,7 +89,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Output file = output();
+        Output file = out.file(workplace, "model");
         long most = length.iterations == null
                 ? Long.MAX_VALUE
                 : Settings.whole("--iterations", length.iterations, 0, SampleCommand.MOST_STEPS);
@@ -111,25 +108,9 @@ final class TrainCommand implements Runnable {
         if (file != null) {
             ModelFile.write(new Model(wanted, experiment.method(), key, run.steps(), model.numbers()), file);
         }
-        if (json) {
+        if (out.json()) {
             Json.print(summary(run, course, model, wanted.create(workplace.catalogue()), key), workplace.out());
         }
-    }
-
-    private @Nullable Output output() {
-        if (out == null) {
-            if (!json) {
-                throw new InvalidInputException("Option --out is missing; it must name the file for the model.");
-            }
-            return null;
-        }
-        Output output = Output.named(out, workplace.out());
-        if (json && output.isStandardOutput()) {
-            throw new InvalidInputException(
-                    "Options --out - and --json both ask for the standard output; one of them must go elsewhere.");
-        }
-        output.check();
-        return output;
     }
 
     private MethodChoice learner() {

@@ -5,8 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pushforward.engine.io.Output;
-import pushforward.engine.io.PointsFile;
-import pushforward.engine.io.Source;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.FlowModel;
 
@@ -18,12 +16,8 @@ final class TransportCommand implements Runnable {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(
-            names = "--points",
-            paramLabel = "P.csv",
-            required = true,
-            description = "Points: a table or a NumPy array.")
-    private String points = "";
+    @Mixin
+    private PointsOption points = new PointsOption();
 
     @ArgGroup(multiplicity = "1")
     private Direction direction = new Direction();
@@ -48,7 +42,7 @@ final class TransportCommand implements Runnable {
     public void run() {
         Output table = out.table(workplace);
         FlowModel map = model.read(workplace);
-        Points at = PointsFile.read(Source.named(points, workplace.in()));
+        Points at = points.read(workplace);
         Points moved = Points.zeros(at.size());
         double[] logDeterminant = new double[at.size()];
         if (direction.forward) {
