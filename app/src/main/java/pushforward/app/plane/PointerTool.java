@@ -14,7 +14,7 @@ public interface PointerTool {
         dragged(x, y);
     }
 
-    /** The button went up; the last call of a gesture. */
+    /** The button went up where it was dragged to last; the last call of a gesture. */
     void released(double x, double y);
 
     /** Radius of the outline about the pointer, in model units; 0 for none. */
