@@ -213,7 +213,9 @@ final class TrainedFlow implements Sampler<FlowState> {
         base.set(0, pair[0], pair[1]);
         Points before = Points.zeros(1);
         map(from, from.average()).forward(base, 0, 1, before, new double[1]);
-        return Optional.of(new Journey(map(to, to.average()), base, before.x()[0], before.y()[0]).told());
+        Journey journey = new Journey(map(to, to.average()), base, before.x()[0], before.y()[0]);
+        return Optional.of(
+                journey.told(to.positions().x()[particle], to.positions().y()[particle]));
     }
 
     private LearnedMap map(FlowState state, double[] parameters) {

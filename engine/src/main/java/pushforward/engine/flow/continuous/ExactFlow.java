@@ -2,10 +2,12 @@ package pushforward.engine.flow.continuous;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.flow.Journey;
 import pushforward.engine.flow.Standardisation;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.Sampler;
@@ -71,22 +73,32 @@ final class ExactFlow implements Sampler<ExactFlow.ExactState> {
         }
         int count = state.particles();
         Points at = state.positions();
-        double[] pair = new double[2];
-        for (int i = 0; i < count; i++) {
-            noise.gaussianPair(NoiseStream.START, 0, i, 0, pair);
-            at.set(i, pair[0], pair[1]);
-        }
+        FlowModel.base(noise, 0, count, at);
         Points base = at.copy();
         Points out = Points.zeros(count);
         state.map.forward(base, 0, count, out, new double[count]);
         for (int i = 0; i < count; i++) {
             boolean finite = Double.isFinite(out.x()[i]) && Double.isFinite(out.y()[i]);
-            state.outcomes()[i] = (finite ? Outcome.MOVED : Outcome.DIVERGED).code();
+            state.outcomes()[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
             if (finite) {
                 at.set(i, out.x()[i], out.y()[i]);
             }
         }
         state.settled = true;
+    }
+
+    @Override
+    public Optional<Explanation> explain(ExactState from, ExactState to, Target target, Noise noise, int particle) {
+        ExactMap map = to.map;
+        if (map == null) {
+            return Optional.empty();
+        }
+        double[] pair = new double[2];
+        noise.gaussianPair(NoiseStream.START, 0, particle, 0, pair);
+        Points before = from.positions();
+        Points after = to.positions();
+        Journey journey = new Journey(map, Points.of(pair[0], pair[1]), before.x()[particle], before.y()[particle]);
+        return Optional.of(journey.told(after.x()[particle], after.y()[particle]));
     }
 
     @Override
