@@ -1,7 +1,6 @@
 package pushforward.app.shell;
 
 import atlantafx.base.controls.ToggleSwitch;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -271,22 +268,12 @@ final class DataTab extends VBox {
 
     /** On this page a picture becomes a target of its own; elsewhere it is added to the drawing. */
     private void acceptFiles() {
-        addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            Optional<Path> file = event.getDragboard().getFiles().stream()
-                    .map(File::toPath)
+        FileDrop.accept(this, files -> {
+            Optional<Path> file = files.stream()
                     .filter(path -> DataDesk.isTable(path) || DataDesk.isPicture(path))
                     .findFirst();
             file.ifPresent(desk::open);
-            if (file.isPresent()) {
-                event.setDropCompleted(true);
-                event.consume();
-            }
+            return file.isPresent();
         });
     }
 

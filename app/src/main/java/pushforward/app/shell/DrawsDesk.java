@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -25,6 +24,7 @@ import pushforward.engine.io.Chains;
 import pushforward.engine.io.ChainsFile;
 import pushforward.engine.io.Source;
 import pushforward.engine.math.Bounds;
+import pushforward.engine.math.QuietPool;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.replay.RecordedChains;
@@ -49,8 +49,8 @@ final class DrawsDesk implements AutoCloseable {
     private final Studio studio;
     private final Consumer<Bounds> fit;
     private final Background background;
-    private final ForkJoinPool workers = new ForkJoinPool(
-            Math.max(1, Runtime.getRuntime().availableProcessors() - 1), DrawsDesk::worker, null, false);
+    private final ForkJoinPool workers =
+            QuietPool.of(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChainReport> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();
@@ -97,12 +97,6 @@ final class DrawsDesk implements AutoCloseable {
         background = new Background("draws", onFailure);
         studio.experimentProperty().addListener((property, before, now) -> follow(now));
         follow(studio.experiment());
-    }
-
-    private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
-        ForkJoinWorkerThread worker = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-        worker.setPriority(Thread.MIN_PRIORITY);
-        return worker;
     }
 
     static boolean isArviZ(Path file) {

@@ -1,7 +1,6 @@
 package pushforward.app.shell;
 
 import atlantafx.base.controls.ToggleSwitch;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +18,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -273,22 +270,11 @@ final class DrawsTab extends VBox {
     }
 
     private void acceptFiles() {
-        addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            List<Path> files = event.getDragboard().getFiles().stream()
-                    .map(File::toPath)
-                    .sorted()
-                    .toList();
+        FileDrop.accept(this, files -> {
             if (!files.isEmpty()) {
-                desk.open(files);
-                event.setDropCompleted(true);
-                event.consume();
+                desk.open(files.stream().sorted().toList());
             }
+            return !files.isEmpty();
         });
     }
 

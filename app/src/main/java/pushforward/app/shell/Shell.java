@@ -1,6 +1,5 @@
 package pushforward.app.shell;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,8 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -205,7 +202,10 @@ public final class Shell implements AutoCloseable {
                 new Scene(workbench, WIDTH, HEIGHT, Color.web(look.palette().background()));
         look.dress(scene);
         Keys.install(scene, plane, commands);
-        acceptFiles(scene);
+        FileDrop.accept(scene, files -> {
+            scenes.open(files);
+            return true;
+        });
         WindowFrame.prepare(stage, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.titleProperty()
@@ -319,21 +319,6 @@ public final class Shell implements AutoCloseable {
                                 look.themeProperty().get(),
                                 look.familyProperty().get())
                         .withColourMap(plane.planeStyleProperty().get().colourMap()));
-    }
-
-    private void acceptFiles(Scene scene) {
-        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            scenes.open(
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
-            event.setDropCompleted(true);
-            event.consume();
-        });
     }
 
     private Bounds view() {

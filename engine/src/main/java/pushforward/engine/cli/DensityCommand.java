@@ -32,12 +32,7 @@ final class DensityCommand implements Runnable {
         double[] logDensity = new double[at.size()];
         map.logDensity(at, 0, at.size(), logDensity);
         if (table != null) {
-            table.writeText(writer -> {
-                Table rows = new Table(writer, "x,y,log_density");
-                for (int i = 0; i < at.size(); i++) {
-                    rows.row(at.x()[i], at.y()[i], logDensity[i]);
-                }
-            });
+            table.writeText(writer -> new Table(writer, "x,y,log_density").points(at, logDensity));
         }
         if (out.json()) {
             Json.print(Json.object().put("points", at.size()), workplace.out());

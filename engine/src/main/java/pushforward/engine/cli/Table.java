@@ -21,6 +21,13 @@ final class Table {
         }
     }
 
+    /** Writes one row for each point, with a number of it. */
+    void points(Points points, double[] third) throws IOException {
+        for (int i = 0; i < points.size(); i++) {
+            row(points.x()[i], points.y()[i], third[i]);
+        }
+    }
+
     /** Writes one row for each particle. */
     void step(long step, Points points) throws IOException {
         String prefix = step + ",";

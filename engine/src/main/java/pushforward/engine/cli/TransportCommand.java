@@ -51,12 +51,7 @@ final class TransportCommand implements Runnable {
             map.inverse(at, 0, at.size(), moved, logDeterminant);
         }
         if (table != null) {
-            table.writeText(writer -> {
-                Table rows = new Table(writer, "x,y,log_abs_det");
-                for (int i = 0; i < at.size(); i++) {
-                    rows.row(moved.x()[i], moved.y()[i], logDeterminant[i]);
-                }
-            });
+            table.writeText(writer -> new Table(writer, "x,y,log_abs_det").points(moved, logDeterminant));
         }
         if (out.json()) {
             Json.print(Json.object().put("points", at.size()), workplace.out());

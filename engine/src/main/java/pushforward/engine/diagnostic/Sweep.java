@@ -6,10 +6,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
+import pushforward.engine.math.QuietPool;
 import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
@@ -95,7 +95,7 @@ public final class Sweep {
         Cancellation cancellation = new Cancellation();
         List<Row> rows = new ArrayList<>();
         // A pool of its own: what else the program does on the common one need not queue behind settings.
-        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors(), Sweep::worker, null, false);
+        ForkJoinPool pool = QuietPool.of(Runtime.getRuntime().availableProcessors());
         try {
             var jobs = experiments.stream()
                     .map(experiment -> pool.submit(() -> {
@@ -120,12 +120,6 @@ public final class Sweep {
             cancellation.cancel();
             pool.shutdown();
         }
-    }
-
-    private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
-        ForkJoinWorkerThread worker = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-        worker.setPriority(Thread.MIN_PRIORITY);
-        return worker;
     }
 
     private Row row(

@@ -178,7 +178,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         Points at = state.positions();
         byte[] outcomes = state.outcomes();
         int size = at.size();
-        base(noise, 0, size, at);
+        FlowModel.base(noise, 0, size, at);
         Points standard = at.copy();
         LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
         map.forward(standard, 0, size, at, new double[size]);
@@ -193,11 +193,6 @@ final class TrainedFlow implements Sampler<FlowState> {
         state.markSettled();
     }
 
-    /** Writes the base noise of some particles, the same at every step. */
-    static void base(Noise noise, int begin, int end, Points out) {
-        FlowModel.base(noise, begin, end, out);
-    }
-
     @Override
     public Optional<FlowModel> model(FlowState state) {
         LearnedMap known = state.map();
@@ -207,10 +202,7 @@ final class TrainedFlow implements Sampler<FlowState> {
 
     @Override
     public Optional<Explanation> explain(FlowState from, FlowState to, Target target, Noise noise, int particle) {
-        Points base = Points.zeros(1);
-        double[] pair = new double[2];
-        noise.gaussianPair(NoiseStream.START, 0, particle, 0, pair);
-        base.set(0, pair[0], pair[1]);
+        Points base = FlowModel.base(noise, particle);
         Points before = Points.zeros(1);
         map(from, from.average()).forward(base, 0, 1, before, new double[1]);
         Journey journey = new Journey(map(to, to.average()), base, before.x()[0], before.y()[0]);

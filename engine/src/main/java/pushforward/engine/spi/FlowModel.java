@@ -22,6 +22,13 @@ public interface FlowModel {
         }
     }
 
+    /** Returns the base noise z of one particle of a run. */
+    static Points base(Noise noise, int particle) {
+        double[] pair = new double[2];
+        noise.gaussianPair(NoiseStream.START, 0, particle, 0, pair);
+        return Points.of(pair[0], pair[1]);
+    }
+
     /** All numbers that make it, by name: what {@link SamplerProvider#restore} makes the same map of. Copies. */
     Map<String, double[]> numbers();
 

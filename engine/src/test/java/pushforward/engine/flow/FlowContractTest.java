@@ -103,7 +103,7 @@ class FlowContractTest {
 
     private static Points base() {
         Points z = Points.zeros(POINTS);
-        TrainedFlow.base(new PhiloxNoise(8), 0, POINTS, z);
+        FlowModel.base(new PhiloxNoise(8), 0, POINTS, z);
         return z;
     }
 
@@ -181,7 +181,7 @@ class FlowContractTest {
     private static void integratesToOne(FlowProvider provider) {
         FlowModel map = small(provider).map();
         Points cloud = Points.zeros(20_000);
-        TrainedFlow.base(new PhiloxNoise(4), 0, cloud.size(), cloud);
+        FlowModel.base(new PhiloxNoise(4), 0, cloud.size(), cloud);
         map.forward(cloud, 0, cloud.size(), cloud, new double[cloud.size()]);
         double reachX = 1.2 * Arrays.stream(cloud.x()).map(Math::abs).max().orElseThrow();
         double reachY = 1.2 * Arrays.stream(cloud.y()).map(Math::abs).max().orElseThrow();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
 
 /** Single transforms at single points, against numbers computed elsewhere. */
 class GoldenTest {
@@ -105,7 +106,7 @@ class GoldenTest {
         }
         LearnedMap map = new LearnedMap(flow, numbers, new Standardisation(0, 0, 1));
         Points z = Points.zeros(50);
-        TrainedFlow.base(new PhiloxNoise(2), 0, 50, z);
+        FlowModel.base(new PhiloxNoise(2), 0, 50, z);
         Points x = Points.zeros(50);
         double[] log = new double[50];
         map.forward(z, 0, 50, x, log);

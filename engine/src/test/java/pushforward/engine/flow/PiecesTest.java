@@ -11,6 +11,7 @@ import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
 
 /** Transforms that lay pieces of the plane over one another, with gates far from where they begin. */
 class PiecesTest {
@@ -67,7 +68,7 @@ class PiecesTest {
         LearnedMap map = map(transform, numbers(transform, 0.7));
         int count = 4000;
         Points z = Points.zeros(count);
-        TrainedFlow.base(new PhiloxNoise(9), 0, count, z);
+        FlowModel.base(new PhiloxNoise(9), 0, count, z);
         Points x = Points.zeros(count);
         double[] log = new double[count];
         map.forward(z, 0, count, x, log);
@@ -216,7 +217,7 @@ class PiecesTest {
         LearnedMap map = map(transform, numbers(transform, 0.7));
         int count = 40_000;
         Points z = Points.zeros(count);
-        TrainedFlow.base(new PhiloxNoise(21), 0, count, z);
+        FlowModel.base(new PhiloxNoise(21), 0, count, z);
         Points x = Points.zeros(count);
         map.forward(z, 0, count, x, new double[count]);
         double share = 0;

@@ -9,6 +9,7 @@ import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
 
 class ResidualLayerTest {
     private static final ResidualLayer LAYER = ResidualLayer.of(16, 0.9);
@@ -64,7 +65,7 @@ class ResidualLayerTest {
         LearnedMap map = new LearnedMap(new Flow(List.of(LAYER)), numbers(3), new Standardisation(0, 0, 1));
         int count = 2000;
         Points z = Points.zeros(count);
-        TrainedFlow.base(new PhiloxNoise(2), 0, count, z);
+        FlowModel.base(new PhiloxNoise(2), 0, count, z);
         Points x = Points.zeros(count);
         map.forward(z, 0, count, x, new double[count]);
         double largest = 0;

@@ -21,6 +21,7 @@ import pushforward.engine.run.MethodChoice;
 import pushforward.engine.run.Run;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.ExactSampler;
+import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Learning;
 import pushforward.engine.spi.StepInfo;
 import pushforward.engine.spi.Target;
@@ -228,7 +229,7 @@ class TrainedFlowTest {
         run.advance(5);
         Frame frame = run.frame();
         Points base = Points.zeros(300);
-        TrainedFlow.base(new PhiloxNoise(experiment().seed()), 0, 300, base);
+        FlowModel.base(new PhiloxNoise(experiment().seed()), 0, 300, base);
         Points pushed = Points.zeros(300);
         frame.model().forward(base, 0, 300, pushed, new double[300]);
         assertThat(frame.positions().x()).containsExactly(pushed.x());

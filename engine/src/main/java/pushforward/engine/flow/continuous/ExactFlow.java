@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.flow.Journey;
 import pushforward.engine.flow.Standardisation;
 import pushforward.engine.math.Noise;
-import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
@@ -93,11 +92,9 @@ final class ExactFlow implements Sampler<ExactFlow.ExactState> {
         if (map == null) {
             return Optional.empty();
         }
-        double[] pair = new double[2];
-        noise.gaussianPair(NoiseStream.START, 0, particle, 0, pair);
         Points before = from.positions();
         Points after = to.positions();
-        Journey journey = new Journey(map, Points.of(pair[0], pair[1]), before.x()[particle], before.y()[particle]);
+        Journey journey = new Journey(map, FlowModel.base(noise, particle), before.x()[particle], before.y()[particle]);
         return Optional.of(journey.told(after.x()[particle], after.y()[particle]));
     }
 

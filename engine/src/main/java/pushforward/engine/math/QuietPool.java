@@ -1,0 +1,20 @@
+package pushforward.engine.math;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** Threads for long work beside what a person watches: of their own, and of the lowest priority. */
+public final class QuietPool {
+    private QuietPool() {}
+
+    /** Returns a pool of so many threads, to be shut down by whoever asked for it. */
+    public static ForkJoinPool of(int threads) {
+        return new ForkJoinPool(threads, QuietPool::worker, null, false);
+    }
+
+    private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
+        ForkJoinWorkerThread worker = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        worker.setPriority(Thread.MIN_PRIORITY);
+        return worker;
+    }
+}
