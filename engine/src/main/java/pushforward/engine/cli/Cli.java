@@ -132,7 +132,7 @@ public final class Cli {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             synopsisSubcommandLabel = "COMMAND",
-            header = "Draw a density and watch particles find it.",
+            description = "Draw a density and watch particles find it.",
             footer = {
                 "",
                 "T is an id of \"list targets\", formula:EXPRESSION, or a file (.pushforward, .csv, .npy, .png, .jpg).",

@@ -565,16 +565,6 @@ class CliTest {
         assertThat(greet.greeted).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "list --help", "sample --help", "compare --help"})
-    void helpIsGiven(String arguments) {
-        Session session = Session.run(folder, arguments.split(" "));
-
-        assertThat(session.status()).isZero();
-        assertThat(session.out()).isNotEmpty();
-        assertThat(session.err()).isEmpty();
-    }
-
     private JsonNode json(String... arguments) {
         Session session = Session.run(folder, arguments);
         assertThat(session.err()).isEmpty();
