@@ -1,5 +1,7 @@
 package pushforward.engine.flow;
 
+import java.util.Arrays;
+
 /**
  * A block of points on its way through transforms, with log |det| of the way so far; or, on the way back, the gradient of a loss by the
  * three of them.
@@ -8,7 +10,8 @@ package pushforward.engine.flow;
  * @param y second coordinates
  * @param logDeterminant log |det|; on the way back the gradient by it, which no transform changes because logarithms add. A transform that
  *     sends a point of the base to one of several places adds −log of the chance of the one it chose, and back again its log
- * @param dice a number of each point, uniform on (0, 1), by which such a transform chooses, and which it leaves uniform for the next one
+ * @param dice a number of each point, uniform on (0, 1), by which such a transform chooses, and which it leaves uniform for the next one;
+ *     on the way back the share of each point in the mean that is minimised, by which a transform multiplies a price of its own
  */
 public record Batch(double[] x, double[] y, double[] logDeterminant, double[] dice) {
     /** Half a unit in the last place of 52 bits. */
@@ -55,6 +58,15 @@ public record Batch(double[] x, double[] y, double[] logDeterminant, double[] di
             y[i] += part * (other.y[i] - y[i]);
             logDeterminant[i] += part * (other.logDeterminant[i] - logDeterminant[i]);
         }
+    }
+
+    /** Overwrites all of it with the same three numbers in every row and no dice, and returns it. */
+    Batch filled(double everyX, double everyY, double everyLogDeterminant) {
+        Arrays.fill(x, everyX);
+        Arrays.fill(y, everyY);
+        Arrays.fill(logDeterminant, everyLogDeterminant);
+        Arrays.fill(dice, 0);
+        return this;
     }
 
     /** Overwrites all of it. */

@@ -101,6 +101,11 @@ public record Composite(String name, List<Transform> parts) implements Transform
         }
 
         @Override
+        public void forwardScore(double[] parameters, int offset, Batch score, ScoreRoom room) {
+            upwards(offset, (pass, at) -> pass.forwardScore(parameters, at, score, room));
+        }
+
+        @Override
         public void inverseGradient(double[] parameters, int offset, Batch gradient, double[] parameterGradient) {
             upwards(offset, (pass, at) -> pass.inverseGradient(parameters, at, gradient, parameterGradient));
         }

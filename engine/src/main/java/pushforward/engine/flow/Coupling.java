@@ -73,6 +73,30 @@ public record Coupling(String name, int passive, Elementwise function, Mlp netwo
             throughNetwork(parameters, offset, gradient, parameterGradient);
         }
 
+        /**
+         * The Jacobian is triangular, so the active coordinate's score comes first, by the slope f′ alone, and one way back through the network
+         * gives what the passive one loses to it.
+         */
+        @Override
+        public void forwardScore(double[] parameters, int offset, Batch score, ScoreRoom room) {
+            double[] active = score.axis(1 - passive);
+            Batch slope = room.first().filled(1, 0, 0);
+            Batch bend = room.second().filled(0, 0, 1);
+            function.forwardGradient(slope.x(), slope.logDeterminant(), network.outputGradient());
+            function.forwardGradient(bend.x(), bend.logDeterminant(), network.outputGradient());
+            for (int i = 0; i < active.length; i++) {
+                active[i] = (active[i] - bend.x()[i]) / slope.x()[i];
+            }
+            Batch back = room.third().filled(0, 0, 1);
+            System.arraycopy(active, 0, back.x(), 0, active.length);
+            function.forwardGradient(back.x(), back.logDeterminant(), network.outputGradient());
+            network.backward(parameters, offset, room.discarded());
+            double[] held = score.axis(passive);
+            for (int i = 0; i < held.length; i++) {
+                held[i] -= network.inputGradient()[i];
+            }
+        }
+
         private void throughNetwork(double[] parameters, int offset, Batch gradient, double[] parameterGradient) {
             network.backward(parameters, offset, parameterGradient);
             double[] byPassive = gradient.axis(passive);

@@ -1,10 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
@@ -21,8 +18,8 @@ public final class Flow {
 
     private final List<Transform> transforms;
     private final int[] offsets;
-    private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
-    private final Queue<Passage> learningPassages = new ConcurrentLinkedQueue<>();
+    private final Rooms<Passage> passages;
+    private final Rooms<Passage> learningPassages;
 
     public Flow(List<Transform> transforms) {
         this.transforms = List.copyOf(transforms);
@@ -30,6 +27,8 @@ public final class Flow {
         for (int l = 0; l < transforms.size(); l++) {
             offsets[l + 1] = offsets[l] + transforms.get(l).parameters();
         }
+        passages = new Rooms<>(() -> new Passage(this, transform -> transform.pass(ROWS)));
+        learningPassages = new Rooms<>(() -> new Passage(this, transform -> transform.learningPass(ROWS)));
     }
 
     /** The transforms, in the order in which noise goes through them. */
@@ -81,24 +80,12 @@ public final class Flow {
 
     /** Lends room for one block to the work, on the thread that calls. */
     public void lend(Consumer<Passage> work) {
-        lend(passages, transform -> transform.pass(ROWS), work);
+        passages.lend(work);
     }
 
     /** The same with room for the way back; see {@link Transform#learningPass}. */
     public void lendForLearning(Consumer<Passage> work) {
-        lend(learningPassages, transform -> transform.learningPass(ROWS), work);
-    }
-
-    private void lend(Queue<Passage> rooms, Function<Transform, Transform.Pass> room, Consumer<Passage> work) {
-        Passage passage = rooms.poll();
-        if (passage == null) {
-            passage = new Passage(this, room);
-        }
-        try {
-            work.accept(passage);
-        } finally {
-            rooms.add(passage);
-        }
+        learningPassages.lend(work);
     }
 
     /** Work on the points {@code begin} (inclusive) to {@code end} (exclusive), not more than a block. */

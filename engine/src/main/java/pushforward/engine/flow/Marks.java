@@ -1,6 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a batch gave, point by point, so that sums over it never depend on how it was cut.
@@ -10,6 +11,8 @@ import java.util.Arrays;
 public final class Marks {
     private double[] losses = new double[0];
     private double[] logWeights = new double[0];
+    private final LongAdder scoreEvaluations = new LongAdder();
+    private final LongAdder logDensityEvaluations = new LongAdder();
     private int size;
 
     /** Begins a batch: no point counts yet. */
@@ -21,6 +24,8 @@ public final class Marks {
         size = batch;
         Arrays.fill(losses, 0, batch, Double.NaN);
         Arrays.fill(logWeights, 0, batch, Double.NaN);
+        scoreEvaluations.reset();
+        logDensityEvaluations.reset();
     }
 
     /** Notes the loss of point {@code index}; NaN for one that takes no part. */
@@ -31,6 +36,20 @@ public final class Marks {
     /** Notes log p̃/q of point {@code index}. */
     public void setLogWeight(int index, double logWeight) {
         logWeights[index] = logWeight;
+    }
+
+    /** Counts what the target was asked for; whole numbers, whose sum is the same in any order. */
+    public void countEvaluations(long scores, long logDensities) {
+        scoreEvaluations.add(scores);
+        logDensityEvaluations.add(logDensities);
+    }
+
+    long scoreEvaluations() {
+        return scoreEvaluations.sum();
+    }
+
+    long logDensityEvaluations() {
+        return logDensityEvaluations.sum();
     }
 
     /** How many points took no part. */

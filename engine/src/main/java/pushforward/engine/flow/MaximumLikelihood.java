@@ -45,6 +45,8 @@ public record MaximumLikelihood() implements Objective {
         Arrays.fill(g.y(), count, Flow.ROWS, 0);
         Arrays.fill(g.logDeterminant(), 0, count, -share);
         Arrays.fill(g.logDeterminant(), count, Flow.ROWS, 0);
+        Arrays.fill(g.dice(), 0, count, share);
+        Arrays.fill(g.dice(), count, Flow.ROWS, 0);
         passage.inverseGradient(parameters, gradient);
     }
 }

@@ -2,6 +2,7 @@ package pushforward.engine.flow;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 
 /**
@@ -14,6 +15,8 @@ public final class Passage {
     private final Transform.Pass[] passes;
     private final Batch batch = Batch.of(Flow.ROWS);
     private final Batch gradient = Batch.of(Flow.ROWS);
+    private final Batch score = Batch.of(Flow.ROWS);
+    private @Nullable ScoreRoom scoreRoom;
 
     Passage(Flow flow, Function<Transform, Transform.Pass> room) {
         this.flow = flow;
@@ -28,6 +31,31 @@ public final class Passage {
     /** The gradient of a loss by {@link #batch}, to be written before the way back. */
     public Batch gradient() {
         return gradient;
+    }
+
+    /** ∇ log q, in the flow's coordinates, after {@link #baseScore} or {@link #forwardScore}. */
+    public Batch score() {
+        return score;
+    }
+
+    /** Writes the score of the base, −z, at the points of the block. */
+    void baseScore() {
+        for (int i = 0; i < Flow.ROWS; i++) {
+            score.x()[i] = -batch.x()[i];
+            score.y()[i] = -batch.y()[i];
+        }
+    }
+
+    /** Takes the score along the way of the last {@link #forward(double[])}, from the base to the data. */
+    void forwardScore(double[] parameters) {
+        ScoreRoom room = scoreRoom;
+        if (room == null) {
+            room = ScoreRoom.of(Flow.ROWS, flow.parameters());
+            scoreRoom = room;
+        }
+        for (int l = 0; l < passes.length; l++) {
+            passes[l].forwardScore(parameters, flow.offset(l), score, room);
+        }
     }
 
     /** Takes points in, with log |det| 0. */

@@ -118,7 +118,14 @@ final class TrainedFlow implements Sampler<FlowState> {
                 progress.refused(),
                 marks.effectiveFraction(),
                 marks.logMeanWeight());
-        return new StepInfo(Double.NaN, 0, 0, 0, Double.NaN, StepInfo.Phase.SAMPLING, learning);
+        return new StepInfo(
+                Double.NaN,
+                0,
+                marks.scoreEvaluations(),
+                marks.logDensityEvaluations(),
+                Double.NaN,
+                StepInfo.Phase.SAMPLING,
+                learning);
     }
 
     /** Returns the gradient of the mean loss of the step's batch; in {@link #marks} is what its points gave. */

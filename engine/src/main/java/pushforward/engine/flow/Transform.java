@@ -92,7 +92,34 @@ public interface Transform {
          */
         void forwardGradient(double[] parameters, int offset, Batch gradient, double[] parameterGradient);
 
-        /** The same for the last {@link #inverse}, back to a gradient by x. */
+        /**
+         * Takes the score of the law of z to that of x = T(z): s ← (T′)⁻ᵀ (s − ∇ log |det T′|), at the points of the last {@link #forward}. In
+         * general from three gradients; a transform may know better.
+         *
+         * @param score changed in place; only its coordinates are meant
+         * @param room for what lies between
+         */
+        default void forwardScore(double[] parameters, int offset, Batch score, ScoreRoom room) {
+            Batch first = room.first().filled(1, 0, 0);
+            Batch second = room.second().filled(0, 1, 0);
+            Batch third = room.third().filled(0, 0, 1);
+            forwardGradient(parameters, offset, first, room.discarded());
+            forwardGradient(parameters, offset, second, room.discarded());
+            forwardGradient(parameters, offset, third, room.discarded());
+            for (int i = 0; i < score.rows(); i++) {
+                double u = score.x()[i] - third.x()[i];
+                double v = score.y()[i] - third.y()[i];
+                double xx = first.x()[i];
+                double xy = first.y()[i];
+                double yx = second.x()[i];
+                double yy = second.y()[i];
+                double determinant = xx * yy - xy * yx;
+                score.x()[i] = (yy * u - yx * v) / determinant;
+                score.y()[i] = (xx * v - xy * u) / determinant;
+            }
+        }
+
+        /** As {@link #forwardGradient} for the last {@link #inverse}, back to a gradient by x. */
         void inverseGradient(double[] parameters, int offset, Batch gradient, double[] parameterGradient);
     }
 }

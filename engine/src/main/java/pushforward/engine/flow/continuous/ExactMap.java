@@ -2,10 +2,9 @@ package pushforward.engine.flow.continuous;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import pushforward.engine.flow.Flow;
+import pushforward.engine.flow.Rooms;
 import pushforward.engine.flow.Standardisation;
 import pushforward.engine.math.Points;
 import pushforward.engine.ode.Arrival;
@@ -20,7 +19,7 @@ final class ExactMap implements FlowModel {
     private final TargetVelocity velocity;
     private final Standardisation standardisation;
     private final Solver solver;
-    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+    private final Rooms<Room> rooms = new Rooms<>(Room::new);
 
     ExactMap(Target target, Standardisation standardisation, Solver solver) {
         this.velocity = new TargetVelocity(target, standardisation, Flow.ROWS);
@@ -43,11 +42,8 @@ final class ExactMap implements FlowModel {
     private void forEachBlock(int begin, int end, Work work) {
         int blocks = (end - begin + Flow.ROWS - 1) / Flow.ROWS;
         IntStream.range(0, blocks).parallel().forEach(block -> {
-            Room polled = rooms.poll();
-            Room room = polled == null ? new Room() : polled;
             int from = begin + block * Flow.ROWS;
-            work.on(room, from, Math.min(end, from + Flow.ROWS));
-            rooms.add(room);
+            rooms.lend(room -> work.on(room, from, Math.min(end, from + Flow.ROWS)));
         });
     }
 

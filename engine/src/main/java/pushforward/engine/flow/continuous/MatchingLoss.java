@@ -1,13 +1,12 @@
 package pushforward.engine.flow.continuous;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import pushforward.engine.flow.Flow;
 import pushforward.engine.flow.Lesson;
 import pushforward.engine.flow.Marks;
 import pushforward.engine.flow.MaximumLikelihood;
 import pushforward.engine.flow.Objective;
 import pushforward.engine.flow.Passage;
+import pushforward.engine.flow.Rooms;
 import pushforward.engine.math.Assignment;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -27,7 +26,7 @@ final class MatchingLoss implements Objective {
     private final Mlp shape;
     private final Coupling coupling;
     private final MaximumLikelihood data = new MaximumLikelihood();
-    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+    private final Rooms<Room> rooms;
 
     /** Which noise is led to which data. */
     enum Coupling {
@@ -46,14 +45,43 @@ final class MatchingLoss implements Objective {
         final double[] dataY = new double[ROWS];
         final double[] work = new double[ROWS];
 
+        private double[] cost = new double[0];
+        private Assignment assignment = new Assignment(0);
+
         Room(Mlp shape) {
             network = shape.pass(ROWS);
+        }
+
+        /** Sorts the data so that each is where its noise is. */
+        private void assign(int count) {
+            if (cost.length != count * count) {
+                cost = new double[count * count];
+                assignment = new Assignment(count);
+            }
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < count; j++) {
+                    double dx = noiseX[i] - dataX[j];
+                    double dy = noiseY[i] - dataY[j];
+                    cost[i * count + j] = dx * dx + dy * dy;
+                }
+            }
+            int[] partner = assignment.solve(cost);
+            permute(dataX, partner, count);
+            permute(dataY, partner, count);
+        }
+
+        private void permute(double[] values, int[] partner, int count) {
+            System.arraycopy(values, 0, work, 0, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = work[partner[i]];
+            }
         }
     }
 
     MatchingLoss(Mlp shape, Coupling coupling) {
         this.shape = shape;
         this.coupling = coupling;
+        rooms = new Rooms<>(() -> new Room(shape));
     }
 
     @Override
@@ -71,38 +99,18 @@ final class MatchingLoss implements Objective {
             int end,
             Marks marks,
             double[] gradient) {
-        Room polled = rooms.poll();
-        Room room = polled == null ? new Room(shape) : polled;
         int count = end - begin;
-        lesson.noise()
-                .gaussianPairs(
-                        NoiseStream.COUPLING, lesson.step(), begin, count, 0, room.noiseX, room.noiseY, room.work);
-        System.arraycopy(batch.x(), begin, room.dataX, 0, count);
-        System.arraycopy(batch.y(), begin, room.dataY, 0, count);
-        if (coupling == Coupling.OPTIMAL_TRANSPORT) {
-            assign(room, count);
-        }
-        regress(room, parameters, lesson, begin, count, marks, gradient);
-        rooms.add(room);
-    }
-
-    /** Sorts the data so that each is where its noise is. */
-    private static void assign(Room room, int count) {
-        double[] cost = new double[count * count];
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < count; j++) {
-                double dx = room.noiseX[i] - room.dataX[j];
-                double dy = room.noiseY[i] - room.dataY[j];
-                cost[i * count + j] = dx * dx + dy * dy;
+        rooms.lend(room -> {
+            lesson.noise()
+                    .gaussianPairs(
+                            NoiseStream.COUPLING, lesson.step(), begin, count, 0, room.noiseX, room.noiseY, room.work);
+            System.arraycopy(batch.x(), begin, room.dataX, 0, count);
+            System.arraycopy(batch.y(), begin, room.dataY, 0, count);
+            if (coupling == Coupling.OPTIMAL_TRANSPORT) {
+                room.assign(count);
             }
-        }
-        int[] partner = new Assignment(count).solve(cost);
-        double[] x = room.dataX.clone();
-        double[] y = room.dataY.clone();
-        for (int i = 0; i < count; i++) {
-            room.dataX[i] = x[partner[i]];
-            room.dataY[i] = y[partner[i]];
-        }
+            regress(room, parameters, lesson, begin, count, marks, gradient);
+        });
     }
 
     /** Adds the gradient over the pairs of a room; the times are spread evenly, one in each of {@code count} equal parts of [0, 1]. */

@@ -2,14 +2,13 @@ package pushforward.engine.flow.continuous;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.flow.Flow;
 import pushforward.engine.flow.Lesson;
 import pushforward.engine.flow.Marks;
 import pushforward.engine.flow.Objective;
 import pushforward.engine.flow.Passage;
+import pushforward.engine.flow.Rooms;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -35,7 +34,7 @@ final class ReflowLoss implements Objective {
     private final int rounds;
     private final int stepsARound;
     private final MatchingLoss matching;
-    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+    private final Rooms<Room> rooms;
     private Pairs pairs = new Pairs(new double[0], null, 0);
 
     /**
@@ -49,6 +48,7 @@ final class ReflowLoss implements Objective {
         this.rounds = rounds;
         this.stepsARound = stepsARound;
         this.matching = new MatchingLoss(shape, MatchingLoss.Coupling.INDEPENDENT);
+        rooms = new Rooms<>(() -> new Room(shape));
     }
 
     /** How many numbers a velocity of this shape and its teacher have. */
@@ -118,26 +118,30 @@ final class ReflowLoss implements Objective {
             return;
         }
         int blocks = (lesson.batch() + Flow.ROWS - 1) / Flow.ROWS;
-        Pairs known = pairs(Arrays.copyOfRange(parameters, size, 2 * size), lesson.noise(), blocks);
+        Pairs known = pairs(parameters, lesson.noise(), blocks);
         int place = (int) (lesson.step() % BATCHES) * blocks + begin / Flow.ROWS;
-        Room polled = rooms.poll();
-        Room room = polled == null ? new Room(shape) : polled;
-        double[][] made = known.made[place];
-        if (made == null || made[0].length < end - begin) {
-            made = make(room, known, (long) round * BATCHES * blocks + place, end - begin);
-            known.made[place] = made;
-        }
-        System.arraycopy(made[0], 0, room.pair.noiseX, 0, end - begin);
-        System.arraycopy(made[1], 0, room.pair.noiseY, 0, end - begin);
-        System.arraycopy(made[2], 0, room.pair.dataX, 0, end - begin);
-        System.arraycopy(made[3], 0, room.pair.dataY, 0, end - begin);
-        MatchingLoss.regress(room.pair, parameters, lesson, begin, end - begin, marks, gradient);
-        rooms.add(room);
+        rooms.lend(room -> {
+            double[][] made = known.made[place];
+            if (made == null || made[0].length < end - begin) {
+                made = make(room, known, (long) round * BATCHES * blocks + place, end - begin);
+                known.made[place] = made;
+            }
+            System.arraycopy(made[0], 0, room.pair.noiseX, 0, end - begin);
+            System.arraycopy(made[1], 0, room.pair.noiseY, 0, end - begin);
+            System.arraycopy(made[2], 0, room.pair.dataX, 0, end - begin);
+            System.arraycopy(made[3], 0, room.pair.dataY, 0, end - begin);
+            MatchingLoss.regress(room.pair, parameters, lesson, begin, end - begin, marks, gradient);
+        });
     }
 
-    private synchronized Pairs pairs(double[] teacher, Noise noise, int blocks) {
-        if (pairs.noise != noise || pairs.blocks != blocks || !Arrays.equals(pairs.teacher, teacher)) {
-            pairs = new Pairs(teacher, noise, blocks);
+    /** Returns the pairs of the teacher that the parameters hold, which is copied only when it is another one. */
+    private synchronized Pairs pairs(double[] parameters, Noise noise, int blocks) {
+        int size = shape.parameters();
+        boolean same = pairs.noise == noise
+                && pairs.blocks == blocks
+                && Arrays.equals(pairs.teacher, 0, size, parameters, size, 2 * size);
+        if (!same) {
+            pairs = new Pairs(Arrays.copyOfRange(parameters, size, 2 * size), noise, blocks);
         }
         return pairs;
     }

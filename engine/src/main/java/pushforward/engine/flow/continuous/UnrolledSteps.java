@@ -154,7 +154,7 @@ final class UnrolledSteps implements Transform.Pass {
                 throughStage(
                         n * STAGES + stage,
                         WEIGHTS[stage],
-                        gradient.logDeterminant(),
+                        gradient,
                         parameters,
                         offset,
                         parameterGradient);
@@ -170,7 +170,7 @@ final class UnrolledSteps implements Transform.Pass {
     private void throughStage(
             int at,
             double weight,
-            double[] byLogDeterminant,
+            Batch gradient,
             double[] parameters,
             int offset,
             double[] parameterGradient) {
@@ -181,8 +181,8 @@ final class UnrolledSteps implements Transform.Pass {
         double[] byTangentY = network.outputTangentGradient(1);
         double energy = 2 * plan.kinetic * Math.abs(step) * weight;
         for (int i = 0; i < ROWS; i++) {
-            double part = step * weight * byLogDeterminant[i];
-            double cost = energy * Math.abs(byLogDeterminant[i]);
+            double part = step * weight * gradient.logDeterminant()[i];
+            double cost = energy * gradient.dice()[i];
             byOutput[i] = adjoint[0][i] + cost * slope[0][i];
             byOutput[ROWS + i] = adjoint[1][i] + cost * slope[1][i];
             byTangentX[i] = part;

@@ -182,6 +182,7 @@ class ContinuousTransformTest {
         steps.inverse(NUMBERS, 0, block());
         Batch gradient = Batch.of(Flow.ROWS);
         Arrays.fill(gradient.logDeterminant(), -weight);
+        Arrays.fill(gradient.dice(), weight);
         double[] out = new double[NUMBERS.length];
         steps.inverseGradient(NUMBERS, 0, gradient, out);
         return out;
