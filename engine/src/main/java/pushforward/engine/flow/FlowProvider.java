@@ -47,6 +47,11 @@ public abstract class FlowProvider implements SamplerProvider {
         return LIKELIHOOD;
     }
 
+    /** What it promises of its map. */
+    protected Promise promise() {
+        return Promise.USUAL;
+    }
+
     /** The objectives it can be trained with. */
     protected List<String> objectives() {
         return List.of(LIKELIHOOD, REVERSE_KL);

@@ -52,4 +52,13 @@ public final class Glow extends FlowProvider {
         }
         return all;
     }
+
+    @Override
+    protected Promise promise() {
+        return new Promise(
+                Promise.Precision.ROUNDING,
+                Promise.Beginning.ISOMETRY,
+                Promise.Images.ONE,
+                "Its linear maps begin as random rotations, which mix the coordinates.");
+    }
 }

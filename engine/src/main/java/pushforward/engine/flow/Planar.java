@@ -46,4 +46,13 @@ public final class Planar extends FlowProvider {
         }
         return all;
     }
+
+    @Override
+    protected Promise promise() {
+        return new Promise(
+                Promise.Precision.ROUNDING,
+                Promise.Beginning.ANY,
+                Promise.Images.ONE,
+                "Layers that began as the identity would have no direction to bend along, and all would learn the same.");
+    }
 }

@@ -80,4 +80,13 @@ public final class RealAndDiscrete extends FlowProvider {
     protected List<String> objectives() {
         return List.of(LIKELIHOOD);
     }
+
+    @Override
+    protected Promise promise() {
+        return new Promise(
+                Promise.Precision.ROUNDING,
+                Promise.Beginning.ANY,
+                Promise.Images.SEVERAL,
+                "Pieces of the plane lie over one another, whatever the numbers are.");
+    }
 }

@@ -3,189 +3,174 @@ package pushforward.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
-import pushforward.engine.math.Noise;
-import pushforward.engine.math.NoiseStream;
+import org.junit.jupiter.api.io.TempDir;
+import pushforward.engine.io.Model;
+import pushforward.engine.io.ModelFile;
+import pushforward.engine.io.Output;
+import pushforward.engine.io.Source;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
-import pushforward.engine.param.Parameters;
-import pushforward.engine.spi.Catalogue;
+import pushforward.engine.run.MethodChoice;
+import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.FlowModel;
-import pushforward.engine.spi.Sampler;
-import pushforward.engine.spi.SamplerProvider;
-import pushforward.engine.spi.Target;
 
-/** What every flow that is a list of transforms must do, with numbers far from those that it begins with. */
+/** What the map of every method that learns must do, with numbers far from those that it begins with; see {@link Promise}. */
 class FlowContractTest {
-    private static final int POINTS = 60;
-    private static final Catalogue CATALOGUE = Catalogue.builtIn();
-    private static final Standardisation STANDARDISATION = new Standardisation(0.3, -0.2, 1.7);
+    private static final int POINTS = SmallFlow.POINTS;
+
+    @TempDir
+    Path folder;
 
     @TestFactory
     Stream<DynamicTest> everyFlow() {
-        return CATALOGUE.samplers().stream()
-                .filter(FlowProvider.class::isInstance)
-                .map(FlowProvider.class::cast)
-                .flatMap(provider ->
-                        Stream.concat(isSolved(provider) ? Stream.of() : map(provider), training(provider)));
+        return SmallFlow.providers().flatMap(provider -> {
+            SmallFlow small = SmallFlow.of(provider);
+            return Stream.of(
+                    test(provider, "says why where it promises less than usual", () -> reason(provider)),
+                    test(provider, "comes back from where it went", () -> comesBack(small)),
+                    test(provider, "has the determinant of its differences", () -> determinant(small.finely())),
+                    test(provider, "shows readers what its networks say", () -> tablesAgree(small)),
+                    test(provider, "has a density that integrates to one", () -> integratesToOne(small)),
+                    test(provider, "begins as it promises", () -> begins(provider)),
+                    test(provider, "is the same again from its file", () -> roundTrip(small)));
+        });
     }
 
-    /** Flows in continuous time are right within a tolerance only, which is another test's business. */
-    private static boolean isSolved(FlowProvider provider) {
-        return provider.getClass().getPackageName().endsWith(".continuous");
-    }
-
-    private static Stream<DynamicTest> map(FlowProvider provider) {
-        // Where one of several places is chosen, its chance is in log |det|, which PiecesTest takes apart.
-        Stream<DynamicTest> determinant = provider instanceof RealAndDiscrete
-                ? Stream.of()
-                : Stream.of(test(provider, "has the determinant of its differences", () -> determinant(provider)));
-        return Stream.concat(
-                determinant,
-                Stream.of(
-                        test(provider, "comes back from where it went", () -> comesBack(provider)),
-                        test(provider, "shows readers what its networks say", () -> tablesAgree(provider)),
-                        test(provider, "has a density that integrates to one", () -> integratesToOne(provider))));
-    }
-
-    private static Stream<DynamicTest> training(FlowProvider provider) {
-        // Differences that step over a crease say nothing; PiecesTest keeps away from it.
-        Stream<String> objectives = provider instanceof RealAndDiscrete ? Stream.of() : provider.objectives().stream();
-        return Stream.concat(
-                objectives.map(id -> test(
-                        provider,
-                        "gives every number its gradient of the objective " + id,
-                        () -> gradient(provider, provider.objective(id, smallParameters(provider))))),
-                Stream.of(test(provider, "learns the same from the same seed", () -> learnsTheSame(provider))));
-    }
-
-    private static DynamicTest test(SamplerProvider provider, String what, Executable body) {
+    private static DynamicTest test(FlowProvider provider, String what, Executable body) {
         return DynamicTest.dynamicTest(provider.id() + " " + what, body);
     }
 
-    /** A small flow of its kind, with all numbers moved away from where they begin. */
-    private record Small(Flow flow, double[] parameters) {
-        LearnedMap map() {
-            return new LearnedMap(flow, parameters, STANDARDISATION);
-        }
+    private static void reason(FlowProvider provider) {
+        Promise promise = provider.promise();
+        boolean usual = promise.equals(Promise.USUAL);
+        assertThat(promise.reason().isEmpty()).isEqualTo(usual);
+        assertThat(usual || promise.precision() != Promise.USUAL.precision()
+                        || promise.beginning() != Promise.USUAL.beginning()
+                        || promise.images() != Promise.USUAL.images())
+                .isTrue();
     }
 
-    private static boolean has(Parameters parameters, String id) {
-        return parameters.specs().stream().anyMatch(spec -> spec.id().equals(id));
-    }
-
-    private static Parameters smallParameters(FlowProvider provider) {
-        Parameters parameters = Parameters.defaults(provider.parameters());
-        if (has(parameters, FlowProvider.LAYERS)) {
-            parameters = parameters.with(FlowProvider.LAYERS, 4L);
-        }
-        return has(parameters, FlowProvider.HIDDEN) ? parameters.with(FlowProvider.HIDDEN, 6L) : parameters;
-    }
-
-    private static Small small(FlowProvider provider) {
-        Parameters parameters = smallParameters(provider);
-        Flow flow = new Flow(provider.transforms(parameters));
-        Noise noise = new PhiloxNoise(5);
-        double[] values = flow.initialise(noise, Points.zeros(0));
-        double[] pair = new double[2];
-        for (int i = 0; i < values.length; i++) {
-            noise.gaussianPair(NoiseStream.DIAGNOSTIC, 0, i, 0, pair);
-            values[i] += 0.2 * pair[0];
-        }
-        return new Small(flow, values);
-    }
-
-    private static Points base() {
-        Points z = Points.zeros(POINTS);
-        FlowModel.base(new PhiloxNoise(8), 0, POINTS, z);
-        return z;
-    }
-
-    private static void comesBack(FlowProvider provider) {
-        FlowModel map = small(provider).map();
-        Points z = base();
+    private static void comesBack(SmallFlow small) {
+        FlowModel map = small.map();
+        Points z = SmallFlow.base(POINTS);
         Points x = Points.zeros(POINTS);
         Points back = Points.zeros(POINTS);
         double[] there = new double[POINTS];
         double[] again = new double[POINTS];
         map.forward(z, 0, POINTS, x, there);
         map.inverse(x, 0, POINTS, back, again);
+        boolean solved = small.promises(Promise.Precision.TOLERANCE);
         for (int i = 0; i < POINTS; i++) {
+            double size = 1 + Math.hypot(z.x()[i], z.y()[i]);
             assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
-                    .isLessThan(1e-9);
-            assertThat(there[i] + again[i]).isCloseTo(0, offset(1e-10));
+                    .isLessThan(solved ? 1e-4 * size : 1e-9);
+            assertThat(there[i] + again[i]).isCloseTo(0, offset(solved ? 1e-4 : 1e-10));
         }
         assertThat(x.x()).isNotEqualTo(z.x());
     }
 
     /** Readers see tables of the networks. Beyond their ends they see the networks, so there is no point that is too far. */
-    private static void tablesAgree(FlowProvider provider) {
-        Small small = small(provider);
-        Points z = base();
+    private static void tablesAgree(SmallFlow small) {
+        Points z = SmallFlow.base(POINTS);
         z.set(0, 9, -20);
         z.set(1, -8.5, 3);
         Points x = Points.zeros(POINTS);
         double[] log = new double[POINTS];
         small.map().forward(z, 0, POINTS, x, log);
-        small.flow.lend(passage -> {
-            passage.load(z, 0, POINTS);
-            passage.forward(small.parameters);
-            Points exact = Points.zeros(POINTS);
-            STANDARDISATION.restore(
-                    Points.of(passage.batch().x(), passage.batch().y()), 0, POINTS, exact);
-            for (int i = 0; i < POINTS; i++) {
-                assertThat(x.x()[i]).isCloseTo(exact.x()[i], offset(1e-6));
-                assertThat(x.y()[i]).isCloseTo(exact.y()[i], offset(1e-6));
-                assertThat(log[i] - STANDARDISATION.logDeterminant())
-                        .isCloseTo(passage.batch().logDeterminant()[i], offset(1e-6));
-            }
-        });
+        Points exact = Points.zeros(POINTS);
+        double[] exactLog = new double[POINTS];
+        small.flow().lend(passage -> small.forward(passage, z, exact, exactLog));
+        SmallFlow.STANDARDISATION.restore(exact, 0, POINTS, exact);
+        for (int i = 0; i < POINTS; i++) {
+            assertThat(x.x()[i]).isCloseTo(exact.x()[i], offset(1e-6));
+            assertThat(x.y()[i]).isCloseTo(exact.y()[i], offset(1e-6));
+            assertThat(log[i] - SmallFlow.STANDARDISATION.logDeterminant()).isCloseTo(exactLog[i], offset(1e-6));
+        }
     }
 
-    private static void determinant(FlowProvider provider) {
-        FlowModel map = small(provider).map();
-        Points z = base();
+    private static void determinant(SmallFlow small) {
+        if (small.promises(Promise.Images.SEVERAL)) {
+            chance(small);
+            return;
+        }
+        Points z = SmallFlow.base(POINTS);
         double[] log = new double[POINTS];
-        map.forward(z, 0, POINTS, Points.zeros(POINTS), log);
+        small.forward(z, Points.zeros(POINTS), log);
+        double[] expected = determinants(
+                z,
+                (from, to) -> small.forward(from, to, new double[POINTS]));
+        for (int i = 0; i < POINTS; i++) {
+            assertThat(log[i]).isCloseTo(Math.log(Math.abs(expected[i])), offset(1e-6));
+        }
+    }
+
+    private interface Map {
+        void of(Points from, Points to);
+    }
+
+    private static double[] determinants(Points z, Map map) {
         double h = 1e-5;
-        Points right = pushed(map, z, h, 0);
-        Points left = pushed(map, z, -h, 0);
-        Points up = pushed(map, z, 0, h);
-        Points down = pushed(map, z, 0, -h);
-        for (int i = 0; i < POINTS; i++) {
-            double xx = (right.x()[i] - left.x()[i]) / (2 * h);
-            double yx = (right.y()[i] - left.y()[i]) / (2 * h);
-            double xy = (up.x()[i] - down.x()[i]) / (2 * h);
-            double yy = (up.y()[i] - down.y()[i]) / (2 * h);
-            double expected = Math.log(Math.abs(xx * yy - xy * yx));
-            assertThat(log[i]).isCloseTo(expected, offset(1e-6));
+        Points[] moved = new Points[4];
+        for (int k = 0; k < 4; k++) {
+            double d = k % 2 == 0 ? h : -h;
+            Points from = Points.zeros(z.size());
+            for (int i = 0; i < z.size(); i++) {
+                from.set(i, z.x()[i] + (k < 2 ? d : 0), z.y()[i] + (k < 2 ? 0 : d));
+            }
+            moved[k] = Points.zeros(z.size());
+            map.of(from, moved[k]);
         }
+        double[] determinants = new double[z.size()];
+        for (int i = 0; i < z.size(); i++) {
+            double xx = (moved[0].x()[i] - moved[1].x()[i]) / (2 * h);
+            double yx = (moved[0].y()[i] - moved[1].y()[i]) / (2 * h);
+            double xy = (moved[2].x()[i] - moved[3].x()[i]) / (2 * h);
+            double yy = (moved[2].y()[i] - moved[3].y()[i]) / (2 * h);
+            determinants[i] = xx * yy - xy * yx;
+        }
+        return determinants;
     }
 
-    private static Points pushed(FlowModel map, Points z, double dx, double dy) {
-        Points moved = Points.zeros(POINTS);
-        for (int i = 0; i < POINTS; i++) {
-            moved.set(i, z.x()[i] + dx, z.y()[i] + dy);
+    /**
+     * Where one of several places is chosen, log |det| of the way back is that of the differences and the logarithm of a chance besides, of
+     * which the mean of 1/p over pushed noise is the number of places: for f folds between 1 and 2^f.
+     */
+    private static void chance(SmallFlow small) {
+        LearnedMap map = new LearnedMap(small.flow(), small.numbers(), new Standardisation(0, 0, 1));
+        Points z = SmallFlow.base(Flow.ROWS);
+        Points pushed = Points.zeros(Flow.ROWS);
+        map.forward(z, 0, Flow.ROWS, pushed, new double[Flow.ROWS]);
+        Points x = small.apartFromCreases(pushed);
+        int count = x.size();
+        double[] back = new double[count];
+        map.inverse(x, 0, count, Points.zeros(count), back);
+        double[] differences =
+                determinants(x, (from, to) -> map.inverse(from, 0, count, to, new double[count]));
+        double places = 0;
+        for (int i = 0; i < count; i++) {
+            double chance = Math.exp(back[i]) / Math.abs(differences[i]);
+            assertThat(chance).isBetween(0.0, 1 + 1e-6);
+            places += 1 / chance / count;
         }
-        Points out = Points.zeros(POINTS);
-        map.forward(moved, 0, POINTS, out, new double[POINTS]);
-        return out;
+        assertThat(count).isGreaterThan(Flow.ROWS / 2);
+        assertThat(places).isBetween(2.0, 16.0);
     }
 
-    private static void integratesToOne(FlowProvider provider) {
-        FlowModel map = small(provider).map();
+    private static void integratesToOne(SmallFlow small) {
+        FlowModel map = small.map();
         Points cloud = Points.zeros(20_000);
         FlowModel.base(new PhiloxNoise(4), 0, cloud.size(), cloud);
         map.forward(cloud, 0, cloud.size(), cloud, new double[cloud.size()]);
         double reachX = 1.2 * Arrays.stream(cloud.x()).map(Math::abs).max().orElseThrow();
         double reachY = 1.2 * Arrays.stream(cloud.y()).map(Math::abs).max().orElseThrow();
-        int side = 900;
+        // What a solver makes is smooth, and costs more.
+        int side = small.promises(Promise.Precision.TOLERANCE) ? 160 : 900;
         Points row = Points.zeros(side);
         double[] log = new double[side];
         double sum = 0;
@@ -199,80 +184,53 @@ class FlowContractTest {
         assertThat(sum * (2 * reachX / side) * (2 * reachY / side)).isCloseTo(1, offset(1e-3));
     }
 
-    private static void gradient(FlowProvider provider, Objective objective) {
-        Small small = small(provider);
-        Target target = CATALOGUE
-                .target("banana")
-                .create(Parameters.defaults(CATALOGUE.target("banana").parameters()));
-        Lesson lesson = new Lesson(target, STANDARDISATION, new PhiloxNoise(3), 7, POINTS);
-        Points batch = Points.zeros(POINTS);
-        objective.draw(lesson, batch);
-        double[] gradient = new double[small.parameters.length];
-        loss(small, small.parameters, objective, lesson, batch, gradient);
-        ToDoubleFunction<double[]> loss = at -> loss(small, at, objective, lesson, batch, new double[gradient.length]);
-        double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-        for (int i = 0; i < gradient.length; i++) {
-            double expected = difference(loss, small.parameters, i);
-            double scale = Math.max(Math.abs(expected), 1e-2 * largest);
-            assertThat(Math.abs(gradient[i] - expected) / scale)
-                    .as("number %d of %d: gradient %s, difference %s", i, gradient.length, gradient[i], expected)
-                    .isLessThan(1e-6);
+    private static void begins(FlowProvider provider) {
+        Flow flow = new Flow(provider.transforms(SmallFlow.parameters(provider)));
+        double[] numbers = flow.initialise(new PhiloxNoise(5), Points.zeros(0));
+        SmallFlow fresh = new SmallFlow(provider, SmallFlow.parameters(provider), flow, numbers);
+        Points z = SmallFlow.base(POINTS);
+        Points x = Points.zeros(POINTS);
+        double[] log = new double[POINTS];
+        flow.lend(passage -> fresh.forward(passage, z, x, log));
+        double moved = 0;
+        double stretched = 0;
+        for (int i = 0; i < POINTS; i++) {
+            int j = (i + 1) % POINTS;
+            double apart = Math.hypot(x.x()[i] - x.x()[j], x.y()[i] - x.y()[j]);
+            double before = Math.hypot(z.x()[i] - z.x()[j], z.y()[i] - z.y()[j]);
+            moved = Math.max(moved, Math.hypot(x.x()[i] - z.x()[i], x.y()[i] - z.y()[i]));
+            stretched = Math.max(stretched, Math.abs(apart - before) + Math.abs(log[i]));
         }
-        assertThat(largest).isPositive();
+        // Each promises as much as it keeps.
+        Promise.Beginning kept = stretched > 1e-12
+                ? Promise.Beginning.ANY
+                : moved > 1e-12 ? Promise.Beginning.ISOMETRY : Promise.Beginning.IDENTITY;
+        assertThat(provider.promise().beginning()).isEqualTo(kept);
     }
 
-    /** The central difference of fourth order. */
-    private static double difference(ToDoubleFunction<double[]> loss, double[] parameters, int index) {
-        double h = 2e-4;
-        double[] moved = parameters.clone();
-        double[] weights = {1, -8, 8, -1};
-        double[] steps = {-2, -1, 1, 2};
-        double sum = 0;
-        for (int k = 0; k < 4; k++) {
-            moved[index] = parameters[index] + steps[k] * h;
-            sum += weights[k] * loss.applyAsDouble(moved);
-        }
-        return sum / (12 * h);
-    }
-
-    private static double loss(
-            Small small, double[] at, Objective objective, Lesson lesson, Points batch, double[] gradient) {
-        Marks marks = new Marks();
-        marks.begin(POINTS);
-        small.flow.lendForLearning(passage -> objective.learn(passage, at, lesson, batch, 0, POINTS, marks, gradient));
-        return marks.loss();
-    }
-
-    private static void learnsTheSame(FlowProvider provider) {
-        Parameters parameters = smallParameters(provider).with("batch", 600L);
-        List<double[]> learned =
-                Stream.of(1, 2).map(time -> learn(provider, parameters)).toList();
-        assertThat(learned.get(0)).containsExactly(learned.get(1));
-        assertThat(learned.get(0)).doesNotContain(Double.NaN);
-    }
-
-    private static double[] learn(FlowProvider provider, Parameters parameters) {
-        TrainedFlow sampler = (TrainedFlow) provider.create(parameters);
-        Target target = CATALOGUE
-                .target("banana")
-                .create(Parameters.defaults(CATALOGUE.target("banana").parameters()));
-        Noise noise = new PhiloxNoise(3);
-        FlowState from = sampler.allocate(40);
-        FlowState to = sampler.allocate(40);
-        sampler.init(Points.zeros(40), target, noise, from);
-        double[] before = from.slots().values().clone();
-        for (int step = 0; step < 5; step++) {
-            double[] kept = from.slots().values().clone();
-            sampler.step(from, target, noise, to);
-            assertThat(from.slots().values()).containsExactly(kept);
-            FlowState swap = from;
-            from = to;
-            to = swap;
-        }
-        assertThat(from.slots().values()).isNotEqualTo(before);
-        Sampler<FlowState> same = sampler;
-        same.settle(from, noise);
-        assertThat(from.positions().x()).doesNotContain(Double.NaN);
-        return from.slots().values();
+    private void roundTrip(SmallFlow small) {
+        LearnedMap map = small.map();
+        String id = small.provider().id();
+        Model model = new Model(
+                TargetChoice.of(SmallFlow.CATALOGUE, "banana"),
+                new MethodChoice(id, small.parameters()),
+                3,
+                7,
+                map.numbers());
+        Path file = folder.resolve(id + ModelFile.EXTENSION);
+        ModelFile.write(model, Output.file(file));
+        FlowModel again = ModelFile.read(Source.file(file), SmallFlow.CATALOGUE).restore(SmallFlow.CATALOGUE);
+        Points at = SmallFlow.base(POINTS);
+        double[] before = new double[POINTS];
+        double[] after = new double[POINTS];
+        map.logDensity(at, 0, POINTS, before);
+        again.logDensity(at, 0, POINTS, after);
+        assertThat(after).containsExactly(before);
+        Points one = Points.zeros(POINTS);
+        Points other = Points.zeros(POINTS);
+        map.forward(at, 0, POINTS, one, before);
+        again.forward(at, 0, POINTS, other, after);
+        assertThat(other.x()).containsExactly(one.x());
+        assertThat(after).containsExactly(before);
     }
 }

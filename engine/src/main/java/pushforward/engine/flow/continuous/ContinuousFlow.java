@@ -2,6 +2,7 @@ package pushforward.engine.flow.continuous;
 
 import java.util.List;
 import pushforward.engine.flow.FlowProvider;
+import pushforward.engine.flow.Promise;
 import pushforward.engine.flow.Transform;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
@@ -95,5 +96,14 @@ public final class ContinuousFlow extends FlowProvider {
     @Override
     protected int usualDecay() {
         return 600;
+    }
+
+    @Override
+    protected Promise promise() {
+        return new Promise(
+                Promise.Precision.TOLERANCE,
+                Promise.Beginning.IDENTITY,
+                Promise.Images.ONE,
+                "A velocity is followed there and back in steps of its own each way, within a tolerance.");
     }
 }

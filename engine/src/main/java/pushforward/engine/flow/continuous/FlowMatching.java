@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pushforward.engine.flow.FlowProvider;
 import pushforward.engine.flow.Objective;
+import pushforward.engine.flow.Promise;
 import pushforward.engine.flow.Transform;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
@@ -103,5 +104,14 @@ public final class FlowMatching extends FlowProvider {
         return parameters.text(VELOCITY).equals(EXACT)
                 ? new ExactFlow(Networks.solver(parameters))
                 : super.create(parameters);
+    }
+
+    @Override
+    protected Promise promise() {
+        return new Promise(
+                Promise.Precision.TOLERANCE,
+                Promise.Beginning.IDENTITY,
+                Promise.Images.ONE,
+                "A velocity is followed there and back in steps of its own each way, within a tolerance.");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pushforward.engine.flow.FlowProvider;
 import pushforward.engine.flow.Objective;
+import pushforward.engine.flow.Promise;
 import pushforward.engine.flow.Transform;
 import pushforward.engine.net.Mlp;
 import pushforward.engine.param.ParamSpec;
@@ -81,5 +82,14 @@ public final class RectifiedFlow extends FlowProvider {
     protected Objective objective(String id, Parameters parameters) {
         return new ReflowLoss(
                 Networks.velocity(parameters), parameters.integer(ROUNDS), parameters.integer(STEPS_A_ROUND));
+    }
+
+    @Override
+    protected Promise promise() {
+        return new Promise(
+                Promise.Precision.TOLERANCE,
+                Promise.Beginning.IDENTITY,
+                Promise.Images.ONE,
+                "A velocity is followed there and back in steps of its own each way, within a tolerance.");
     }
 }
