@@ -39,6 +39,7 @@ public final class DormandPrince {
     };
 
     private final Tolerance tolerance;
+    private final int mostSteps;
     private final int components;
     /** The particle in each slot; the slots in use come first. */
     private final int[] particle;
@@ -58,7 +59,17 @@ public final class DormandPrince {
      * @param capacity the most particles that will be moved at once
      */
     public DormandPrince(Tolerance tolerance, int components, int capacity) {
+        this(tolerance, MOST_STEPS, components, capacity);
+    }
+
+    /**
+     * The same for somebody who cannot wait.
+     *
+     * @param mostSteps tries after which a particle is given up as {@link Arrival#TOO_STIFF}
+     */
+    public DormandPrince(Tolerance tolerance, int mostSteps, int components, int capacity) {
         this.tolerance = tolerance;
+        this.mostSteps = mostSteps;
         this.components = components;
         particle = new int[capacity];
         taken = new int[capacity];
@@ -171,7 +182,7 @@ public final class DormandPrince {
         double longest = to - time[slot];
         double proposed = step[slot] * factor;
         step[slot] = Math.abs(proposed) > Math.abs(longest) ? longest : proposed;
-        if (Math.abs(proposed) < SMALLEST * Math.abs(to - from) || taken[slot] >= MOST_STEPS) {
+        if (Math.abs(proposed) < SMALLEST * Math.abs(to - from) || taken[slot] >= mostSteps) {
             return finite ? Arrival.TOO_STIFF : Arrival.NOT_FINITE;
         }
         return null;

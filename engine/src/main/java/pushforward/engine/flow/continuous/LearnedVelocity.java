@@ -14,13 +14,17 @@ import pushforward.engine.ode.VectorField;
  */
 final class LearnedVelocity implements VectorField {
     private static final int ROWS = Flow.ROWS;
+    /** What is left of a block when all but the stiffest particles have arrived costs an eighth. */
+    private static final int FEW = ROWS / 8;
 
     private final MlpTangentPass network;
+    private final MlpTangentPass few;
     private double[] parameters = new double[0];
     private int offset;
 
     LearnedVelocity(Mlp shape) {
         network = shape.tangentPass(ROWS, 2);
+        few = shape.tangentPass(FEW, 2);
     }
 
     /** The shape of a velocity with a number of hidden layers of the same width. */
@@ -35,25 +39,27 @@ final class LearnedVelocity implements VectorField {
         return this;
     }
 
-    /** The network after {@link #derivative}, for the way back. */
+    /** The network after {@link #derivative} of a whole block, for the way back. */
     MlpTangentPass network() {
         return network;
     }
 
     @Override
     public void derivative(double[] time, double[][] state, int count, double[][] out) {
-        double[] input = network.input();
+        MlpTangentPass pass = count > FEW ? network : few;
+        int rows = pass.rows();
+        double[] input = pass.input();
         System.arraycopy(state[0], 0, input, 0, count);
-        System.arraycopy(state[1], 0, input, ROWS, count);
-        System.arraycopy(time, 0, input, 2 * ROWS, count);
-        network.forward(parameters, offset);
-        System.arraycopy(network.output(), 0, out[0], 0, count);
-        System.arraycopy(network.output(), ROWS, out[1], 0, count);
+        System.arraycopy(state[1], 0, input, rows, count);
+        System.arraycopy(time, 0, input, 2 * rows, count);
+        pass.forward(parameters, offset);
+        System.arraycopy(pass.output(), 0, out[0], 0, count);
+        System.arraycopy(pass.output(), rows, out[1], 0, count);
         if (out.length > 2) {
-            double[] byX = network.outputTangent(0);
-            double[] byY = network.outputTangent(1);
+            double[] byX = pass.outputTangent(0);
+            double[] byY = pass.outputTangent(1);
             for (int i = 0; i < count; i++) {
-                out[2][i] = byX[i] + byY[ROWS + i];
+                out[2][i] = byX[i] + byY[rows + i];
             }
         }
     }

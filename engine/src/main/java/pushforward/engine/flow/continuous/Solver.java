@@ -18,6 +18,9 @@ record Solver(Method method, int steps) {
     /** Of adaptive steps, in the flow's coordinates and in nats. */
     static final Tolerance TOLERANCE = Tolerance.of(1e-5);
 
+    /** Ten times what velocities that have learned something take; one that has run wild must not keep a picture waiting. */
+    private static final int MOST_STEPS = 500;
+
     static final Solver ADAPTIVE = new Solver(Method.DORMAND_PRINCE, 0);
 
     /** The methods. */
@@ -45,7 +48,7 @@ record Solver(Method method, int steps) {
     /** Returns room for particles of so many numbers. */
     Room room(int components, int capacity) {
         if (method == Method.DORMAND_PRINCE) {
-            return new DormandPrince(TOLERANCE, components, capacity)::integrate;
+            return new DormandPrince(TOLERANCE, MOST_STEPS, components, capacity)::integrate;
         }
         FixedStepIntegrator integrator =
                 new FixedStepIntegrator(FixedStep.valueOf(method.name()), components, capacity);
