@@ -18,6 +18,7 @@ public final class FlowMatching extends FlowProvider {
     private static final String COUPLING = "coupling";
     private static final String INDEPENDENT = "independent";
     private static final String OPTIMAL_TRANSPORT = "optimal-transport";
+    private static final String LEFT_OVER = "sigma_min";
     private static final String VELOCITY = "velocity";
     private static final String LEARNED = "learned";
     private static final String EXACT = "exact";
@@ -64,6 +65,13 @@ public final class FlowMatching extends FlowProvider {
                 .defaultsTo(INDEPENDENT)
                 .help("Any noise to any data, or the cheapest assignment within each block, whose lines do not cross.")
                 .build());
+        all.add(ParamSpec.real(LEFT_OVER)
+                .label("Noise left at the end")
+                .symbol("\\sigma_{\\min}")
+                .range(0, 0.5)
+                .defaultsTo(0)
+                .help("As a part of the noise at the start: what is learned is the data after so much noise.")
+                .build());
         return all;
     }
 
@@ -96,7 +104,7 @@ public final class FlowMatching extends FlowProvider {
         MatchingLoss.Coupling coupling = parameters.text(COUPLING).equals(OPTIMAL_TRANSPORT)
                 ? MatchingLoss.Coupling.OPTIMAL_TRANSPORT
                 : MatchingLoss.Coupling.INDEPENDENT;
-        return new MatchingLoss(Networks.velocity(parameters), coupling);
+        return new MatchingLoss(Networks.velocity(parameters), coupling, parameters.real(LEFT_OVER));
     }
 
     @Override

@@ -14,8 +14,9 @@ import pushforward.engine.net.Mlp;
 import pushforward.engine.net.MlpPass;
 
 /**
- * Flow matching: the mean of ‖v(x_t, t) − (x₁ − x₀)‖² with x_t = (1 − t) x₀ + t x₁, over data x₁, noise x₀ and times t (Lipman, Chen,
- * Ben-Hamu, Nickel and Le 2023). Nothing is solved to learn.
+ * Flow matching: the mean of ‖v(x_t, t) − (x₁ − (1 − σ) x₀)‖² with x_t = (1 − (1 − σ) t) x₀ + t x₁, over data x₁, noise x₀ and times t (Lipman,
+ * Chen, Ben-Hamu, Nickel and Le 2023). Nothing is solved to learn. With the width σ that is left of the noise at the end, the velocity leads
+ * to the data after noise σ, which is smoother.
  *
  * <p>Its floor is not zero: where many straight lines cross, no velocity fits all of them. Units are squared lengths of the flow's own
  * coordinates.
@@ -23,8 +24,8 @@ import pushforward.engine.net.MlpPass;
 final class MatchingLoss implements Objective {
     private static final int ROWS = Flow.ROWS;
 
-    private final Mlp shape;
     private final Coupling coupling;
+    private final double leftOver;
     private final MaximumLikelihood data = new MaximumLikelihood();
     private final Rooms<Room> rooms;
 
@@ -78,9 +79,14 @@ final class MatchingLoss implements Objective {
         }
     }
 
-    MatchingLoss(Mlp shape, Coupling coupling) {
-        this.shape = shape;
+    /**
+     * Prepares the regression.
+     *
+     * @param leftOver σ, in the flow's own coordinates, from 0 to 1
+     */
+    MatchingLoss(Mlp shape, Coupling coupling, double leftOver) {
         this.coupling = coupling;
+        this.leftOver = leftOver;
         rooms = new Rooms<>(() -> new Room(shape));
     }
 
@@ -109,18 +115,26 @@ final class MatchingLoss implements Objective {
             if (coupling == Coupling.OPTIMAL_TRANSPORT) {
                 room.assign(count);
             }
-            regress(room, parameters, lesson, begin, count, marks, gradient);
+            regress(room, leftOver, parameters, lesson, begin, count, marks, gradient);
         });
     }
 
     /** Adds the gradient over the pairs of a room; the times are spread evenly, one in each of {@code count} equal parts of [0, 1]. */
     static void regress(
-            Room room, double[] parameters, Lesson lesson, int begin, int count, Marks marks, double[] gradient) {
+            Room room,
+            double leftOver,
+            double[] parameters,
+            Lesson lesson,
+            int begin,
+            int count,
+            Marks marks,
+            double[] gradient) {
         double[] input = room.network.input();
         for (int i = 0; i < count; i++) {
             double t = (i + lesson.noise().uniform(NoiseStream.COUPLING, lesson.step(), begin + i, 0)) / count;
-            input[i] = (1 - t) * room.noiseX[i] + t * room.dataX[i];
-            input[ROWS + i] = (1 - t) * room.noiseY[i] + t * room.dataY[i];
+            double noise = 1 - (1 - leftOver) * t;
+            input[i] = noise * room.noiseX[i] + t * room.dataX[i];
+            input[ROWS + i] = noise * room.noiseY[i] + t * room.dataY[i];
             input[2 * ROWS + i] = t;
         }
         room.network.forward(parameters, 0);
@@ -128,8 +142,8 @@ final class MatchingLoss implements Objective {
         double[] byOutput = room.network.outputGradient();
         double share = 2.0 / lesson.batch();
         for (int i = 0; i < ROWS; i++) {
-            double missX = i < count ? v[i] - (room.dataX[i] - room.noiseX[i]) : 0;
-            double missY = i < count ? v[ROWS + i] - (room.dataY[i] - room.noiseY[i]) : 0;
+            double missX = i < count ? v[i] - (room.dataX[i] - (1 - leftOver) * room.noiseX[i]) : 0;
+            double missY = i < count ? v[ROWS + i] - (room.dataY[i] - (1 - leftOver) * room.noiseY[i]) : 0;
             byOutput[i] = share * missX;
             byOutput[ROWS + i] = share * missY;
             if (i < count) {

@@ -23,7 +23,7 @@ import pushforward.engine.ode.FixedStepIntegrator;
 class ContinuousTransformTest {
     private static final Mlp NETWORK = LearnedVelocity.shape(8, 2);
     private static final double[] NUMBERS = random(NETWORK, 0.7);
-    private static final Solver FINE = new Solver(Solver.Method.RK4, 64);
+    private static final Solver FINE = new Solver(Solver.Method.RK4, 200);
 
     private static double[] random(Mlp shape, double size) {
         double[] numbers = new double[shape.parameters()];
@@ -69,36 +69,83 @@ class ContinuousTransformTest {
         for (int i = 0; i < count; i++) {
             assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
                     .isLessThan(1e-4 * (1 + Math.hypot(z.x()[i], z.y()[i])));
+            // Each way adds an integral of its own, so twice ten.
             assertThat(there[i] + again[i]).isEqualTo(0, within(2e-4));
             farthest = Math.max(farthest, Math.hypot(x.x()[i] - z.x()[i], x.y()[i] - z.y()[i]));
         }
         assertThat(farthest).isGreaterThan(1);
     }
 
+    /** Against the determinant of differences of fourth order of the map itself. */
     @Test
     void theIntegralOfTheDivergenceIsTheDeterminant() {
         int count = 40;
-        double h = 1e-4;
+        double h = 5e-4;
+        double[] steps = {-2, -1, 1, 2};
+        double[] weights = {1, -8, 8, -1};
         Points z = base(count);
         double[] log = new double[count];
         map(FINE).forward(z, 0, count, Points.zeros(count), log);
-        Points[] moved = new Points[4];
-        for (int k = 0; k < 4; k++) {
-            Points from = z.copy();
+        double[][] by = new double[4][count];
+        for (int k = 0; k < 8; k++) {
+            Points from = Points.zeros(count);
+            Points moved = Points.zeros(count);
             for (int i = 0; i < count; i++) {
-                double d = k % 2 == 0 ? h : -h;
-                from.set(i, z.x()[i] + (k < 2 ? d : 0), z.y()[i] + (k < 2 ? 0 : d));
+                double d = steps[k % 4] * h;
+                from.set(i, z.x()[i] + (k < 4 ? d : 0), z.y()[i] + (k < 4 ? 0 : d));
             }
-            moved[k] = Points.zeros(count);
-            map(FINE).forward(from, 0, count, moved[k], new double[count]);
+            map(FINE).forward(from, 0, count, moved, new double[count]);
+            for (int i = 0; i < count; i++) {
+                by[k < 4 ? 0 : 2][i] += weights[k % 4] * moved.x()[i] / (12 * h);
+                by[k < 4 ? 1 : 3][i] += weights[k % 4] * moved.y()[i] / (12 * h);
+            }
         }
         for (int i = 0; i < count; i++) {
-            double xx = (moved[0].x()[i] - moved[1].x()[i]) / (2 * h);
-            double yx = (moved[0].y()[i] - moved[1].y()[i]) / (2 * h);
-            double xy = (moved[2].x()[i] - moved[3].x()[i]) / (2 * h);
-            double yy = (moved[2].y()[i] - moved[3].y()[i]) / (2 * h);
-            assertThat(log[i]).isEqualTo(Math.log(xx * yy - xy * yx), within(2e-6));
+            double determinant = by[0][i] * by[3][i] - by[1][i] * by[2][i];
+            assertThat(log[i]).isEqualTo(Math.log(determinant), within(2e-9));
         }
+    }
+
+    /** A network without hidden layers is the field A x: x(T) = e^{TA} x, log |det| = T tr A, here with T in the matrix. */
+    @Test
+    void aLinearFieldIsAnExponential() {
+        double[] a = {0.3 * 0.8, -1 * 0.8, 1.2 * 0.8, -0.5 * 0.8};
+        double[] exponential = exponential(a);
+        Mlp linear = new Mlp(List.of(3, 2), Activation.TANH);
+        double[] numbers = {a[0], a[1], 0, a[2], a[3], 0, 0, 0};
+        ContinuousTransform transform = new ContinuousTransform(linear, FINE, UnrolledSteps.Plan.USUAL);
+        Transform.Pass[] passes = {
+            transform.pass(Flow.ROWS), transform.learningPass(Flow.ROWS), // 200 and 16 steps
+            new ContinuousTransform(linear, Solver.ADAPTIVE, UnrolledSteps.Plan.USUAL).pass(Flow.ROWS)
+        };
+        double[] missed = {1e-10, 1e-6, 1e-4};
+        for (int k = 0; k < passes.length; k++) {
+            Batch batch = Batch.of(Flow.ROWS);
+            batch.x()[0] = 1;
+            batch.y()[0] = -2;
+            passes[k].forward(numbers, 0, batch);
+            assertThat(batch.logDeterminant()[0]).isEqualTo(-0.16, within(1e-12));
+            assertThat(batch.x()[0]).isEqualTo(exponential[0] - 2 * exponential[1], within(missed[k]));
+            assertThat(batch.y()[0]).isEqualTo(exponential[2] - 2 * exponential[3], within(missed[k]));
+        }
+    }
+
+    /** Σ Aᵏ/k!. */
+    private static double[] exponential(double[] a) {
+        double[] term = {1, 0, 0, 1};
+        double[] sum = term.clone();
+        for (int k = 1; k < 40; k++) {
+            term = new double[] {
+                (term[0] * a[0] + term[1] * a[2]) / k,
+                (term[0] * a[1] + term[1] * a[3]) / k,
+                (term[2] * a[0] + term[3] * a[2]) / k,
+                (term[2] * a[1] + term[3] * a[3]) / k
+            };
+            for (int i = 0; i < 4; i++) {
+                sum[i] += term[i];
+            }
+        }
+        return sum;
     }
 
     @Test
@@ -217,7 +264,7 @@ class ContinuousTransformTest {
         map(FINE).push(z, 0, 5, 0.5, half, log);
         double[][] state = {z.x().clone(), z.y().clone()};
         new FixedStepIntegrator(FixedStep.RK4, 2, 5)
-                .integrate(new LearnedVelocity(NETWORK).with(NUMBERS, 0), 0, 0.5, 64, state, 5, new byte[5]);
+                .integrate(new LearnedVelocity(NETWORK).with(NUMBERS, 0), 0, 0.5, 200, state, 5, new byte[5]);
         for (int i = 0; i < 5; i++) {
             assertThat(half.x()[i]).isEqualTo(0.2 + 1.5 * state[0][i], within(1e-12));
             assertThat(half.y()[i]).isEqualTo(-0.4 + 1.5 * state[1][i], within(1e-12));
