@@ -27,20 +27,18 @@ class AbsurdTrainingTest {
     @TestFactory
     Stream<DynamicTest> everyFlowAndObjective() {
         return SmallFlow.providers()
-                .flatMap(provider -> provider.objectives().stream()
-                        .flatMap(objective -> Stream.of(1e3, 1e6)
-                                .map(rate -> DynamicTest.dynamicTest(
-                                        provider.id() + " by " + objective + " survives the rate " + rate,
-                                        () -> survivesTheRate(provider, objective, rate)))));
+                .flatMap(provider -> provider.objectives().stream().flatMap(objective -> Stream.of(1e3, 1e6)
+                        .map(rate -> DynamicTest.dynamicTest(
+                                provider.id() + " by " + objective + " survives the rate " + rate,
+                                () -> survivesTheRate(provider, objective, rate)))));
     }
 
     @TestFactory
     Stream<DynamicTest> everyFlowAndOutliers() {
-        return SmallFlow.providers()
-                .flatMap(provider -> Stream.of(1e8, 1e200)
-                        .map(distance -> DynamicTest.dynamicTest(
-                                provider.id() + " survives draws at the distance " + distance,
-                                () -> survivesOutliers(provider, distance))));
+        return SmallFlow.providers().flatMap(provider -> Stream.of(1e8, 1e200)
+                .map(distance -> DynamicTest.dynamicTest(
+                        provider.id() + " survives draws at the distance " + distance,
+                        () -> survivesOutliers(provider, distance))));
     }
 
     private static TrainedFlow sampler(FlowProvider provider, String objective, double rate) {
@@ -116,8 +114,9 @@ class AbsurdTrainingTest {
             }
         };
         return (Target) Proxy.newProxyInstance(
-                Target.class.getClassLoader(), new Class<?>[] {Target.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Target.class.getClassLoader(),
+                new Class<?>[] {Target.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "exactSampler" -> sampler;
                     case "equals" -> proxy == arguments[0];
                     default -> method.invoke(target, arguments);
@@ -133,7 +132,8 @@ class AbsurdTrainingTest {
         // The square of 1e200 is no number, so nothing can be learned from such a batch and each says so.
         assertThat(after.refused()).isEqualTo(distance > 1e150 ? WILD_STEPS : after.refused());
         Steps without = new Steps(sampler(provider, objective, 1e-3), target);
-        assertThat(without.sampler.adopt(steps.from, target, NOISE, without.from)).isTrue();
+        assertThat(without.sampler.adopt(steps.from, target, NOISE, without.from))
+                .isTrue();
         Learning later = without.take(CALM_STEPS);
         assertThat(later.taken()).isEqualTo(after.taken() + CALM_STEPS);
         assertThat(later.loss()).isFinite();

@@ -52,8 +52,8 @@ class AllocationTest {
         }
         Marks marks = new Marks();
         marks.begin(Flow.ROWS);
-        Runnable block = () -> flow.lendForLearning(passage ->
-                objective.learn(passage, numbers, lesson, batch, 0, Flow.ROWS, marks, gradient));
+        Runnable block = () -> flow.lendForLearning(
+                passage -> objective.learn(passage, numbers, lesson, batch, 0, Flow.ROWS, marks, gradient));
         for (int k = 0; k < REPEATS; k++) {
             block.run();
         }

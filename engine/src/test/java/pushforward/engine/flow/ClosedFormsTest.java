@@ -108,8 +108,7 @@ class ClosedFormsTest {
 
     @Test
     void aRadialLayerIntegratesToOneBesideItsCusp() {
-        LearnedMap map =
-                map(new double[] {.4, -.2, inverseOfSoftplus(.7), inverseOfSoftplus(.2)}, new RadialLayer());
+        LearnedMap map = map(new double[] {.4, -.2, inverseOfSoftplus(.7), inverseOfSoftplus(.2)}, new RadialLayer());
         assertThat(integral(map, 9, 801, Math::exp)).isCloseTo(1, within(4e-4));
         Points z = Points.of(new double[] {1, .4, -3}, new double[] {1, -.2, 2});
         Points x = Points.zeros(3);
@@ -160,8 +159,7 @@ class ClosedFormsTest {
         assertThat(Arrays.copyOf(values, 4))
                 .containsExactly(new double[] {-3, -1.7259193647, 1.1022459897, 3}, within(2e-10));
         assertThat(Arrays.copyOf(log, 4))
-                .containsExactly(
-                        new double[] {0, Math.log(.8553552445), Math.log(.4384879505), 0}, within(2e-9));
+                .containsExactly(new double[] {0, Math.log(.8553552445), Math.log(.4384879505), 0}, within(2e-9));
         for (int i = 5; i < rows; i++) {
             assertThat(values[i]).isGreaterThan(values[i - 1]);
         }
@@ -178,7 +176,8 @@ class ClosedFormsTest {
         Scaling scaling = new Scaling("First coordinate", List.of(0), Scaling.Shift.LEARNED, Scaling.Start.IDENTITY);
         Composite iaf = new Composite("Inverse autoregressive", List.of(coupling, scaling));
         Composite maf = new Composite("Autoregressive", List.of(scaling, coupling));
-        // Numbers of the network: 6 weights, 6 biases, 2 × 6 weights, 2 biases; then a and μ of the first coordinate. Here a of
+        // Numbers of the network: 6 weights, 6 biases, 2 × 6 weights, 2 biases; then a and μ of the first coordinate.
+        // Here a of
         // the second is the same everywhere, so that −μ e^{−a} is a network too.
         double[] numbers = new double[28];
         for (int i = 0; i < numbers.length; i++) {

@@ -50,7 +50,8 @@ class FlowContractTest {
         Promise promise = provider.promise();
         boolean usual = promise.equals(Promise.USUAL);
         assertThat(promise.reason().isEmpty()).isEqualTo(usual);
-        assertThat(usual || promise.precision() != Promise.USUAL.precision()
+        assertThat(usual
+                        || promise.precision() != Promise.USUAL.precision()
                         || promise.beginning() != Promise.USUAL.beginning()
                         || promise.images() != Promise.USUAL.images())
                 .isTrue();
@@ -102,9 +103,7 @@ class FlowContractTest {
         Points z = SmallFlow.base(POINTS);
         double[] log = new double[POINTS];
         small.forward(z, Points.zeros(POINTS), log);
-        double[] expected = determinants(
-                z,
-                (from, to) -> small.forward(from, to, new double[POINTS]));
+        double[] expected = determinants(z, (from, to) -> small.forward(from, to, new double[POINTS]));
         for (int i = 0; i < POINTS; i++) {
             assertThat(log[i]).isCloseTo(Math.log(Math.abs(expected[i])), offset(1e-6));
         }
@@ -150,8 +149,7 @@ class FlowContractTest {
         int count = x.size();
         double[] back = new double[count];
         map.inverse(x, 0, count, Points.zeros(count), back);
-        double[] differences =
-                determinants(x, (from, to) -> map.inverse(from, 0, count, to, new double[count]));
+        double[] differences = determinants(x, (from, to) -> map.inverse(from, 0, count, to, new double[count]));
         double places = 0;
         for (int i = 0; i < count; i++) {
             double chance = Math.exp(back[i]) / Math.abs(differences[i]);

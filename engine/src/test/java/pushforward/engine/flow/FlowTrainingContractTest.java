@@ -78,8 +78,8 @@ class FlowTrainingContractTest {
             SmallFlow small, double[] at, Objective objective, Lesson lesson, Points batch, double[] gradient) {
         Marks marks = new Marks();
         marks.begin(POINTS);
-        small.flow().lendForLearning(
-                passage -> objective.learn(passage, at, lesson, batch, 0, POINTS, marks, gradient));
+        small.flow()
+                .lendForLearning(passage -> objective.learn(passage, at, lesson, batch, 0, POINTS, marks, gradient));
         return marks.loss();
     }
 
@@ -166,8 +166,9 @@ class FlowTrainingContractTest {
 
     private static void learnsTheSame(FlowProvider provider) {
         Parameters parameters = SmallFlow.parameters(provider).with("batch", 600L);
-        List<double[]> learned =
-                Stream.of(3, 3, 4).map(seed -> learn(provider, parameters, seed)).toList();
+        List<double[]> learned = Stream.of(3, 3, 4)
+                .map(seed -> learn(provider, parameters, seed))
+                .toList();
         assertThat(learned.get(0)).containsExactly(learned.get(1));
         assertThat(learned.get(0)).isNotEqualTo(learned.get(2));
         assertThat(learned.get(0)).doesNotContain(Double.NaN);

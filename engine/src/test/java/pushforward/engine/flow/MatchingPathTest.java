@@ -34,8 +34,8 @@ class MatchingPathTest {
         Marks marks = new Marks();
         marks.begin(COUNT);
         double[] numbers = identity();
-        flow.lendForLearning(passage -> objective.learn(
-                passage, numbers, lesson, data, 0, COUNT, marks, new double[flow.parameters()]));
+        flow.lendForLearning(passage ->
+                objective.learn(passage, numbers, lesson, data, 0, COUNT, marks, new double[flow.parameters()]));
         Points noise = Points.zeros(COUNT);
         NOISE.gaussianPairs(NoiseStream.COUPLING, STEP, 0, COUNT, 0, noise.x(), noise.y(), new double[COUNT]);
         double expected = 0;

@@ -58,7 +58,8 @@ class ObjectivesTest {
     }
 
     /** The gradient of one batch, for an affine map with the given numbers. */
-    private static double[] gradient(Objective objective, double[] numbers, Standardisation place, long step, int size) {
+    private static double[] gradient(
+            Objective objective, double[] numbers, Standardisation place, long step, int size) {
         Lesson lesson = new Lesson(gaussian(), place, NOISE, step, size);
         Points batch = Points.zeros(size);
         objective.draw(lesson, batch);
@@ -189,8 +190,9 @@ class ObjectivesTest {
         ExactSampler sampler = (noise, stream, step, out) ->
                 target.exactSampler().sample(noise, stream, stream == NoiseStream.TRAINING ? 0 : step, out);
         return (Target) Proxy.newProxyInstance(
-                Target.class.getClassLoader(), new Class<?>[] {Target.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Target.class.getClassLoader(),
+                new Class<?>[] {Target.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "exactSampler" -> sampler;
                     case "equals" -> proxy == arguments[0];
                     default -> method.invoke(target, arguments);
@@ -201,8 +203,7 @@ class ObjectivesTest {
     @Test
     void likelihoodReachesTheFloorOfItsData() {
         int size = 300;
-        Training training =
-                new Training(new MaximumLikelihood(), 0.03, new Schedule.Cosine(800, 1e-6), size, 10, 0);
+        Training training = new Training(new MaximumLikelihood(), 0.03, new Schedule.Cosine(800, 1e-6), size, 10, 0);
         Learned learned = Learned.of(affineMap(), training, fixedData(gaussian()), 800);
         Points data = Points.zeros(size);
         gaussian().exactSampler().sample(NOISE, NoiseStream.TRAINING, 0, data);
@@ -274,9 +275,8 @@ class ObjectivesTest {
     void weightsGiveTheIntegralOfARing() {
         Target ring = SmallFlow.target("ring");
         NeuralSpline provider = new NeuralSpline();
-        Parameters parameters = Parameters.defaults(provider.parameters())
-                .with("layers", 4L)
-                .with("hidden", 32L);
+        Parameters parameters =
+                Parameters.defaults(provider.parameters()).with("layers", 4L).with("hidden", 32L);
         List<Transform> layers = provider.transforms(parameters);
         Training training =
                 new Training(new ReverseKullbackLeibler(), 5e-3, new Schedule.Cosine(600, 0.01), 256, 10, 0.99);

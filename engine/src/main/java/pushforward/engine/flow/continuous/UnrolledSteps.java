@@ -151,13 +151,7 @@ final class UnrolledSteps implements Transform.Pass {
                         adjoint[axis][i] = own * outer[i] + reach * adjoint[axis][i];
                     }
                 }
-                throughStage(
-                        n * STAGES + stage,
-                        WEIGHTS[stage],
-                        gradient,
-                        parameters,
-                        offset,
-                        parameterGradient);
+                throughStage(n * STAGES + stage, WEIGHTS[stage], gradient, parameters, offset, parameterGradient);
             }
             for (int i = 0; i < ROWS; i++) {
                 gradient.x()[i] += increment[0][i];
@@ -168,12 +162,7 @@ final class UnrolledSteps implements Transform.Pass {
 
     /** Takes {@link #adjoint} from a stage's slope to its place, and adds it to the step's {@link #increment}. */
     private void throughStage(
-            int at,
-            double weight,
-            Batch gradient,
-            double[] parameters,
-            int offset,
-            double[] parameterGradient) {
+            int at, double weight, Batch gradient, double[] parameters, int offset, double[] parameterGradient) {
         evaluate(at);
         MlpTangentPass network = velocity.network();
         double[] byOutput = network.outputGradient();

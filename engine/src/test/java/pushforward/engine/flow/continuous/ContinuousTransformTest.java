@@ -115,7 +115,8 @@ class ContinuousTransformTest {
         double[] numbers = {a[0], a[1], 0, a[2], a[3], 0, 0, 0};
         ContinuousTransform transform = new ContinuousTransform(linear, FINE, UnrolledSteps.Plan.USUAL);
         Transform.Pass[] passes = {
-            transform.pass(Flow.ROWS), transform.learningPass(Flow.ROWS), // 200 and 16 steps
+            transform.pass(Flow.ROWS),
+            transform.learningPass(Flow.ROWS), // 200 and 16 steps
             new ContinuousTransform(linear, Solver.ADAPTIVE, UnrolledSteps.Plan.USUAL).pass(Flow.ROWS)
         };
         double[] missed = {1e-10, 1e-6, 1e-4};
