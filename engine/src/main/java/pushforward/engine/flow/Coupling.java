@@ -90,7 +90,7 @@ public record Coupling(String name, int passive, Elementwise function, Mlp netwo
             Batch back = room.third().filled(0, 0, 1);
             System.arraycopy(active, 0, back.x(), 0, active.length);
             function.forwardGradient(back.x(), back.logDeterminant(), network.outputGradient());
-            network.backward(parameters, offset, room.discarded());
+            network.backwardToInput(parameters, offset);
             double[] held = score.axis(passive);
             for (int i = 0; i < held.length; i++) {
                 held[i] -= network.inputGradient()[i];

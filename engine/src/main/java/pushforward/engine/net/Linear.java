@@ -79,13 +79,25 @@ final class Linear {
             gradient[biases + j] += sum(outGradient, j * rows);
         }
         if (products != null) {
-            products.backward(outGradient, inGradient, offset, gradient);
+            products.put(outGradient);
+            products.addNumbers(offset, gradient);
+            products.inputs(inGradient);
             return;
         }
         for (int j = 0; j < outputs; j++) {
             for (int k = 0; k < inputs; k++) {
                 gradient[offset + j * inputs + k] += dot(in, k * rows, outGradient, j * rows);
             }
+        }
+        backward(parameters, offset, outGradient, inGradient);
+    }
+
+    /** Writes the gradient of the inputs alone. */
+    void backward(double[] parameters, int offset, double[] outGradient, double[] inGradient) {
+        if (products != null) {
+            products.put(outGradient);
+            products.inputs(inGradient);
+            return;
         }
         for (int k = 0; k < inputs; k++) {
             setScaled(parameters[offset + k], outGradient, 0, inGradient, k * rows);
@@ -208,13 +220,20 @@ final class Linear {
             output.get(out, 0);
         }
 
-        void backward(double[] outGradient, double[] inGradient, int offset, double[] gradient) {
+        /** Takes in the gradient by the results, for the two that follow. */
+        void put(double[] outGradient) {
             output.put(outGradient, 0);
+        }
+
+        void addNumbers(int offset, double[] gradient) {
             input.transposedTimes(output, weightGradient);
             weightGradient.get(scratch, 0);
             for (int i = 0; i < scratch.length; i++) {
                 gradient[offset + i] += scratch[i];
             }
+        }
+
+        void inputs(double[] inGradient) {
             output.timesTransposed(weights, inputGradient);
             inputGradient.get(inGradient, 0);
         }

@@ -89,15 +89,27 @@ public final class MlpPass {
     public void backward(double[] parameters, int offset, double[] gradient) {
         for (int l = maps.length - 1; l >= 0; l--) {
             int at = offset + shape.offset(l);
-            double[] outer = gradients[l + 1];
-            if (l < maps.length - 1) {
-                double[] slope = slopes[l + 1];
-                for (int i = 0; i < outer.length; i++) {
-                    outer[i] *= slope[i];
-                }
-            }
+            double[] outer = throughActivation(l);
             maps[l].backward(parameters, at, values[l], outer, gradients[l], gradient);
         }
+    }
+
+    /** As {@link #backward}, for who wants the gradient of the input alone. */
+    public void backwardToInput(double[] parameters, int offset) {
+        for (int l = maps.length - 1; l >= 0; l--) {
+            maps[l].backward(parameters, offset + shape.offset(l), throughActivation(l), gradients[l]);
+        }
+    }
+
+    private double[] throughActivation(int l) {
+        double[] outer = gradients[l + 1];
+        if (l < maps.length - 1) {
+            double[] slope = slopes[l + 1];
+            for (int i = 0; i < outer.length; i++) {
+                outer[i] *= slope[i];
+            }
+        }
+        return outer;
     }
 
     /** The number of rows of a batch. */

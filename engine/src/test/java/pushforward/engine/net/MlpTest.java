@@ -77,6 +77,8 @@ class MlpTest {
             System.arraycopy(factors, 0, pass.outputGradient(), 0, factors.length);
             pass.backward(parameters, 0, gradient);
             double[] byInput = pass.inputGradient().clone();
+            pass.backwardToInput(parameters, 0);
+            assertThat(pass.inputGradient()).containsExactly(byInput);
             assertGradient(at -> loss(pass, at, input, factors), parameters, gradient);
             assertGradient(at -> loss(pass, parameters, at, factors), input, byInput);
         }
