@@ -1,6 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import pushforward.engine.math.Noise;
@@ -152,6 +153,6 @@ record SmallFlow(FlowProvider provider, Parameters parameters, Flow flow, double
                 kept.set(count++, data.x()[i], data.y()[i]);
             }
         }
-        return Points.of(java.util.Arrays.copyOf(kept.x(), count), java.util.Arrays.copyOf(kept.y(), count));
+        return Points.of(Arrays.copyOf(kept.x(), count), Arrays.copyOf(kept.y(), count));
     }
 }
