@@ -15,9 +15,13 @@ import pushforward.engine.net.MlpPass;
  */
 public record Coupling(String name, int passive, Elementwise function, Mlp network) implements Transform {
 
+    /** How steep its network begins: modes and rings are several times narrower than the data as a whole. */
+    private static final double STEEPNESS = 5;
+
     /** Returns a coupling whose network has two hidden layers of the given width. */
     public static Coupling of(String name, int passive, Elementwise function, int hidden) {
-        return new Coupling(name, passive, function, Mlp.of(1, hidden, 2, function.rawNumbers(), Activation.TANH));
+        Mlp network = Mlp.of(1, hidden, 2, function.rawNumbers(), Activation.TANH);
+        return new Coupling(name, passive, function, network.steep(STEEPNESS));
     }
 
     @Override

@@ -186,12 +186,12 @@ public abstract class FlowProvider implements SamplerProvider {
     }
 
     /** The width of the networks. */
-    static ParamSpec hidden() {
+    static ParamSpec hidden(int usual) {
         return ParamSpec.integer(HIDDEN)
                 .label("Hidden units")
                 .range(4, 256)
                 .logarithmic()
-                .defaultsTo(64)
+                .defaultsTo(usual)
                 .help("Width of both hidden layers of every network.")
                 .restarts()
                 .build();

@@ -42,7 +42,7 @@ public final class InverseAutoregressive extends FlowProvider {
 
     @Override
     protected List<ParamSpec> architecture() {
-        return List.of(layers(8, 32), hidden());
+        return List.of(layers(32, 64), hidden(32));
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class LayerList extends FlowProvider {
                         .help("The layers in the order in which noise goes through them.")
                         .restarts()
                         .build(),
-                hidden());
+                hidden(64));
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class MaskedAutoregressive extends FlowProvider {
 
     @Override
     protected List<ParamSpec> architecture() {
-        return List.of(layers(8, 32), hidden());
+        return List.of(layers(32, 64), hidden(32));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class NeuralSpline extends FlowProvider {
     protected List<ParamSpec> architecture() {
         return List.of(
                 layers(6, 32),
-                hidden(),
+                hidden(64),
                 ParamSpec.integer(BINS)
                         .label("Bins")
                         .symbol("K")

@@ -35,7 +35,7 @@ public final class Nice extends FlowProvider {
 
     @Override
     protected List<ParamSpec> architecture() {
-        return List.of(layers(6, 32), hidden());
+        return List.of(layers(6, 32), hidden(64));
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class RealAndDiscrete extends FlowProvider {
     protected List<ParamSpec> architecture() {
         return List.of(
                 layers(4, 16),
-                hidden(),
+                hidden(64),
                 ParamSpec.choice(PARTITION, FOLD, ZIG_ZAG)
                         .label("Pieces")
                         .defaultsTo(FOLD)

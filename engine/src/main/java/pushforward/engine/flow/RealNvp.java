@@ -36,7 +36,7 @@ public final class RealNvp extends FlowProvider {
 
     @Override
     protected List<ParamSpec> architecture() {
-        return List.of(layers(8, 32), hidden());
+        return List.of(layers(32, 64), hidden(32));
     }
 
     @Override

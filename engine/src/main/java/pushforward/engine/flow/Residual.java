@@ -41,7 +41,7 @@ public final class Residual extends FlowProvider {
     protected List<ParamSpec> architecture() {
         return List.of(
                 layers(16, 64),
-                hidden(),
+                hidden(64),
                 ParamSpec.real(LIPSCHITZ)
                         .label("Greatest Lipschitz constant")
                         .symbol("c")

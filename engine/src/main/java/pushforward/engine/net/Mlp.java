@@ -14,14 +14,23 @@ import pushforward.engine.math.NoiseStream;
  *
  * @param widths features of the input, of every hidden layer, and of the output: at least two numbers, all positive
  * @param activation φ
+ * @param steepness how fast the units of the first layer change at the beginning: the standard deviation of their slopes is this by the root
+ *     of the number of inputs. A steep network learns fine detail sooner, as slow units take many steps to become fast ones
  */
-public record Mlp(List<Integer> widths, Activation activation) {
+public record Mlp(List<Integer> widths, Activation activation, double steepness) {
+    /** How far from the origin the units of the first layer bend at the beginning, at most: where standardised data are. */
+    private static final double REACH = 2;
 
     public Mlp {
         widths = List.copyOf(widths);
         if (widths.size() < 2 || widths.stream().anyMatch(width -> width < 1)) {
             throw new IllegalArgumentException("a network of widths " + widths);
         }
+    }
+
+    /** The shape whose first units change over the whole width of standardised data. */
+    public Mlp(List<Integer> widths, Activation activation) {
+        this(widths, activation, 1);
     }
 
     /** The shape with {@code layers} hidden layers of the same width. */
@@ -66,9 +75,14 @@ public record Mlp(List<Integer> widths, Activation activation) {
         return parameters() - outputs();
     }
 
+    /** The same shape that begins with another steepness. */
+    public Mlp steep(double newSteepness) {
+        return new Mlp(widths, activation, newSteepness);
+    }
+
     /**
-     * Writes initial numbers: weights from N(0, 1/inputs) of their layer, biases of the first layer uniform on [−1, 1] so that its
-     * bends are spread over the data, and nothing in the last layer, so that the network begins as the constant 0.
+     * Writes initial numbers: weights from N(0, 1/inputs) of their layer, in the first one times the steepness; biases of the first layer by
+     * which its units bend at places spread over the data; and nothing in the last layer, so that the network begins as the constant 0.
      *
      * @param index tells the networks of one model apart
      */
@@ -78,14 +92,28 @@ public record Mlp(List<Integer> widths, Activation activation) {
         for (int l = 0; l < layers() - 1; l++) {
             int begin = offset + offset(l);
             int weights = widths.get(l) * widths.get(l + 1);
-            double spread = 1 / Math.sqrt(widths.get(l));
+            double spread = (l == 0 ? steepness : 1) / Math.sqrt(widths.get(l));
             for (int i = 0; i < weights; i++) {
                 noise.gaussianPair(NoiseStream.WEIGHTS, l, index, i, pair);
                 parameters[begin + i] = spread * pair[0];
             }
-            for (int j = 0; l == 0 && j < widths.get(1); j++) {
-                parameters[begin + weights + j] = 2 * noise.uniform(NoiseStream.WEIGHTS, l, index, j) - 1;
+        }
+        if (layers() > 1) {
+            spreadBends(parameters, offset, noise, index);
+        }
+    }
+
+    /** A unit φ(w·x + b) bends where w·x = −b, which is |b|/‖w‖ from the origin. */
+    private void spreadBends(double[] parameters, int offset, Noise noise, int index) {
+        int units = widths.get(1);
+        for (int j = 0; j < units; j++) {
+            double square = 0;
+            for (int k = 0; k < inputs(); k++) {
+                double weight = parameters[offset + j * inputs() + k];
+                square += weight * weight;
             }
+            double place = REACH * (2 * noise.uniform(NoiseStream.WEIGHTS, 0, index, j) - 1);
+            parameters[offset + inputs() * units + j] = place * Math.sqrt(square);
         }
     }
 

@@ -53,7 +53,7 @@ public final class ContinuousFlow extends FlowProvider {
                         .label("Training steps of the solver")
                         .symbol("n")
                         .range(2, 64)
-                        .defaultsTo(16)
+                        .defaultsTo(8)
                         .help(
                                 "Runge-Kutta steps from noise to data while it learns; everything shown is solved to 1e-5.")
                         .restarts()
@@ -95,7 +95,7 @@ public final class ContinuousFlow extends FlowProvider {
     /** A step costs as much as a hundred of other flows, so there are few of them. */
     @Override
     protected int usualDecay() {
-        return 600;
+        return 1500;
     }
 
     @Override

@@ -16,6 +16,8 @@ final class LearnedVelocity implements VectorField {
     private static final int ROWS = Flow.ROWS;
     /** What is left of a block when all but the stiffest particles have arrived costs an eighth. */
     private static final int FEW = ROWS / 8;
+    /** How steep its network begins: data are finer than noise. */
+    private static final double STEEPNESS = 8;
 
     private final MlpTangentPass network;
     private final MlpTangentPass few;
@@ -29,7 +31,7 @@ final class LearnedVelocity implements VectorField {
 
     /** The shape of a velocity with a number of hidden layers of the same width. */
     static Mlp shape(int hidden, int layers) {
-        return Mlp.of(3, hidden, layers, 2, Activation.TANH);
+        return Mlp.of(3, hidden, layers, 2, Activation.TANH).steep(STEEPNESS);
     }
 
     /** Says which numbers the network has from now on. */
