@@ -98,6 +98,10 @@ public final class MethodsBenchmark {
         }
 
         private void report(Case done) {
+            if (count < 2) {
+                System.out.printf("%-20s no two pulses: the machine is busy with something else%n", done.method());
+                return;
+            }
             double seconds = duration / 1e9;
             double[] sorted = Arrays.copyOf(gaps, count - 1);
             Arrays.sort(sorted);

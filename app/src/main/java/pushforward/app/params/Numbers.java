@@ -34,7 +34,13 @@ public final class Numbers {
 
     /** Writes a whole number with thin spaces between thousands. */
     public static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+        // Words change with every picture, for which a format takes too long.
+        StringBuilder text = new StringBuilder(Long.toString(value));
+        int sign = value < 0 ? 1 : 0;
+        for (int at = text.length() - 3; at > sign; at -= 3) {
+            text.insert(at, '\u2009');
+        }
+        return text.toString();
     }
 
     /** Writes a value with as many decimals as its uncertainty leaves meaningful. */

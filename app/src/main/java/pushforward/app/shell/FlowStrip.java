@@ -242,7 +242,9 @@ final class FlowStrip extends HBox {
         } else {
             shown = model;
         }
-        showStep(now);
+        if (model != null) {
+            showStep(now);
+        }
     }
 
     private void showStep(Moment now) {

@@ -1,5 +1,6 @@
 package pushforward.app.shell;
 
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.plane.PlaneView;
@@ -17,13 +18,15 @@ final class Pulse extends AnimationTimer {
     private final Measurements measurements;
     private final DistanceMonitor monitor;
     private final AutoFit fit;
-    private final Runnable refresh;
+    private final List<Runnable> refreshes;
     private long refreshed;
+    private int next;
 
     /**
      * Connects a studio to a plane.
      *
-     * @param refresh brings words and charts up to date; called eight times a second
+     * @param refreshes bring words, numbers and charts up to date; each is called eight times a second, and never two in one pulse, so that
+     *     no pulse takes as long as all of them
      */
     Pulse(
             Studio studio,
@@ -31,13 +34,13 @@ final class Pulse extends AnimationTimer {
             Measurements measurements,
             DistanceMonitor monitor,
             AutoFit fit,
-            Runnable refresh) {
+            List<Runnable> refreshes) {
         this.studio = studio;
         this.plane = plane;
         this.measurements = measurements;
         this.monitor = monitor;
         this.fit = fit;
-        this.refresh = refresh;
+        this.refreshes = refreshes;
         plane.setOnReleased(studio::release);
     }
 
@@ -55,9 +58,10 @@ final class Pulse extends AnimationTimer {
             measurements.catchUp();
         }
         measurements.add(monitor.latest());
-        if (now - refreshed >= REFRESH_NANOS) {
+        if (now - refreshed >= REFRESH_NANOS / refreshes.size()) {
             refreshed = now;
-            refresh.run();
+            refreshes.get(next).run();
+            next = (next + 1) % refreshes.size();
         }
     }
 }

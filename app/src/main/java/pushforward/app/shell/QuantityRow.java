@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import pushforward.app.params.Numbers;
 import pushforward.app.raster.PlainTex;
 import pushforward.engine.spi.Quantity;
@@ -19,32 +20,61 @@ final class QuantityRow extends VBox {
 
     private static final double NARROW = 0.86;
 
-    QuantityRow(Quantity quantity) {
+    private final Label symbol = label("number");
+    private final Label meaning = label("quiet");
+    private final Label value = label("number");
+    private final Label unit = label("quiet");
+    private final HBox upper = line();
+    private final HBox lower = line();
+    private final Region upperGap = gap();
+    private final Region lowerGap = gap();
+    private @Nullable Quantity shown;
+    private int lines;
+
+    QuantityRow() {
         getStyleClass().add("quantity-row");
-        String symbolText = PlainTex.of(quantity.symbol());
-        String valueText = text(quantity.values());
-        String unitText = quantity.unit().label();
-        Label symbol = label(symbolText, "number");
-        Label meaning = label(quantity.meaning(), "quiet");
-        Label value = label(valueText, "number");
         value.getStyleClass().add("quantity-value");
-        Label unit = label(unitText, "quiet");
-        unit.setVisible(!unitText.isEmpty());
-        unit.setManaged(!unitText.isEmpty());
-        double letters = symbolText.length()
-                + valueText.length()
-                + NARROW * (quantity.meaning().length() + unitText.length())
-                + 3;
-        if (letters <= ROOM) {
-            getChildren().add(line(symbol, meaning, gap(), value, unit));
-        } else {
-            getChildren().addAll(line(meaning, gap(), value), line(symbol, gap(), unit));
-        }
-        setAccessibleText(quantity.meaning() + ": " + valueText + " " + unitText);
+        unit.managedProperty().bind(unit.visibleProperty());
     }
 
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
+    /** Shows a number; what stays the same costs nothing, because the numbers of a step change many times a second. */
+    void show(Quantity quantity) {
+        if (quantity.equals(shown)) {
+            return;
+        }
+        shown = quantity;
+        String unitText = quantity.unit().label();
+        symbol.setText(PlainTex.of(quantity.symbol()));
+        meaning.setText(quantity.meaning());
+        value.setText(text(quantity.values()));
+        unit.setText(unitText);
+        unit.setVisible(!unitText.isEmpty());
+        double letters = symbol.getText().length()
+                + value.getText().length()
+                + NARROW * (quantity.meaning().length() + unitText.length())
+                + 3;
+        arrange(letters <= ROOM ? 1 : 2);
+        setAccessibleText(quantity.meaning() + ": " + value.getText() + " " + unitText);
+    }
+
+    private void arrange(int wanted) {
+        if (wanted == lines) {
+            return;
+        }
+        lines = wanted;
+        lower.getChildren().clear();
+        if (wanted == 1) {
+            upper.getChildren().setAll(symbol, meaning, upperGap, value, unit);
+            getChildren().setAll(upper);
+        } else {
+            upper.getChildren().setAll(meaning, upperGap, value);
+            lower.getChildren().setAll(symbol, lowerGap, unit);
+            getChildren().setAll(upper, lower);
+        }
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
         label.getStyleClass().add(style);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
@@ -56,8 +86,8 @@ final class QuantityRow extends VBox {
         return gap;
     }
 
-    private static HBox line(Region... parts) {
-        HBox line = new HBox(parts);
+    private static HBox line() {
+        HBox line = new HBox();
         line.getStyleClass().add("quantity");
         line.setAlignment(Pos.BASELINE_LEFT);
         return line;

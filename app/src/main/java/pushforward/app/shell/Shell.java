@@ -123,7 +123,7 @@ public final class Shell implements AutoCloseable {
         commands.defineSwitch(Action.METHOD_DOCK, workbench.showMethodProperty());
         commands.defineSwitch(Action.CHART_DOCK, workbench.showChartsProperty());
         monitor = new DistanceMonitor(kernels, System::nanoTime);
-        pulse = new Pulse(studio, plane, measurements, monitor, fit, () -> workbench.refresh(kernels.status()));
+        pulse = new Pulse(studio, plane, measurements, monitor, fit, workbench.refreshes(kernels::status));
         plane.setOnFailure(dialogs::failed);
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> dialogs.failed(failure));
         follow();

@@ -1,5 +1,6 @@
 package pushforward.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -17,6 +18,7 @@ final class TermView extends VBox {
     private final Label name = new Label();
     private final EquationView equation;
     private final VBox rows = new VBox(2);
+    private final List<QuantityRow> made = new ArrayList<>();
     private List<Quantity> shown = List.of();
     private @Nullable String role;
 
@@ -43,7 +45,20 @@ final class TermView extends VBox {
         }
         if (!stage.quantities().equals(shown)) {
             shown = stage.quantities();
-            rows.getChildren().setAll(shown.stream().map(QuantityRow::new).toList());
+            showRows();
+        }
+    }
+
+    /** Rows are kept and written again: making their labels anew at every step is what a person would see as a stutter. */
+    private void showRows() {
+        while (made.size() < shown.size()) {
+            made.add(new QuantityRow());
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            made.get(i).show(shown.get(i));
+        }
+        if (rows.getChildren().size() != shown.size()) {
+            rows.getChildren().setAll(made.subList(0, shown.size()));
         }
     }
 

@@ -1,6 +1,8 @@
 package pushforward.app.shell;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
@@ -234,8 +236,12 @@ final class Workbench extends BorderPane {
         }
     }
 
-    /** Brings words and charts up to date. */
-    void refresh(Nd4jRuntime.Status kernels) {
+    /** What brings words, the microscope and charts up to date, each by itself. */
+    List<Runnable> refreshes(Supplier<Nd4jRuntime.Status> kernels) {
+        return List.of(this::refreshWords, this::refreshMicroscope, () -> refreshCharts(kernels.get()));
+    }
+
+    private void refreshWords() {
         planePane.refresh();
         status.setVitals(studio.vitalsProperty().get());
         status.setParticles(studio.experiment().particles());
@@ -251,9 +257,15 @@ final class Workbench extends BorderPane {
             status.setIncidents(moment.incidents());
             refreshTraining(moment);
         }
+    }
+
+    private void refreshMicroscope() {
         if (microscope != null) {
             microscope.refresh();
         }
+    }
+
+    private void refreshCharts(Nd4jRuntime.Status kernels) {
         if (charts != null) {
             charts.refresh(kernels);
         }

@@ -9,6 +9,35 @@ public record Additive() implements Elementwise {
     }
 
     @Override
+    public Curves curves() {
+        return new Curves() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public void of(double[] raw, int rows, double[] out) {
+                System.arraycopy(raw, 0, out, 0, rows);
+            }
+
+            @Override
+            public void forward(double[] values, CurveTable table, int[] cell, double[] place, double[] logSlope) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] += cell[i] == CurveTable.NO_CELL ? 0 : table.value(0, cell[i], place[i]);
+                }
+            }
+
+            @Override
+            public void inverse(double[] values, CurveTable table, int[] cell, double[] place, double[] logSlope) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] -= cell[i] == CurveTable.NO_CELL ? 0 : table.value(0, cell[i], place[i]);
+                }
+            }
+        };
+    }
+
+    @Override
     public Pass pass(int rows) {
         return new Pass() {
             @Override

@@ -69,6 +69,14 @@ public record Batch(double[] x, double[] y, double[] logDeterminant, double[] di
         return this;
     }
 
+    /** Overwrites one point by one of another block. */
+    void copyRow(int row, Batch other, int otherRow) {
+        x[row] = other.x[otherRow];
+        y[row] = other.y[otherRow];
+        logDeterminant[row] = other.logDeterminant[otherRow];
+        dice[row] = other.dice[otherRow];
+    }
+
     /** Overwrites all of it. */
     public void set(Batch other) {
         System.arraycopy(other.x, 0, x, 0, x.length);

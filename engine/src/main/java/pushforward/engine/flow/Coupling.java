@@ -1,5 +1,6 @@
 package pushforward.engine.flow;
 
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.net.Activation;
 import pushforward.engine.net.Mlp;
@@ -37,16 +38,36 @@ public record Coupling(String name, int passive, Elementwise function, Mlp netwo
 
     @Override
     public Pass pass(int rows) {
-        return new CouplingPass(passive, network.pass(rows), function.pass(rows));
+        return new CouplingPass(this, rows);
     }
 
     @Override
     public Transform frozen(double[] parameters, int offset, Pass scratch) {
-        MlpPass room = ((CouplingPass) scratch).network;
-        return new TabulatedCoupling(this, CurveTable.of(room, network.outputs(), parameters, offset));
+        return new TabulatedCoupling(this, ((CouplingPass) scratch).tabulator().of(parameters, offset));
     }
 
-    private record CouplingPass(int passive, MlpPass network, Elementwise.Pass function) implements Pass {
+    private static final class CouplingPass implements Pass {
+        private final Coupling coupling;
+        private final int passive;
+        private final MlpPass network;
+        private final Elementwise.Pass function;
+        private @Nullable CurveTabulator tabulator;
+
+        CouplingPass(Coupling coupling, int rows) {
+            this.coupling = coupling;
+            passive = coupling.passive;
+            network = coupling.network.pass(rows);
+            function = coupling.function.pass(rows);
+        }
+
+        CurveTabulator tabulator() {
+            CurveTabulator known = tabulator;
+            if (known == null) {
+                known = new CurveTabulator(coupling.network, coupling.function.curves());
+                tabulator = known;
+            }
+            return known;
+        }
 
         private void condition(double[] parameters, int offset, Batch batch) {
             System.arraycopy(batch.axis(passive), 0, network.input(), 0, batch.rows());

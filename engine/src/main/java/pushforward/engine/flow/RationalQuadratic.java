@@ -34,6 +34,11 @@ public record RationalQuadratic(int bins, double bound) implements Elementwise {
         return new SplinePass(this, rows);
     }
 
+    @Override
+    public Curves curves() {
+        return new SplineCurves(bins, bound);
+    }
+
     private static final class SplinePass implements Pass {
         private final RationalQuadratic shape;
         private final int rows;

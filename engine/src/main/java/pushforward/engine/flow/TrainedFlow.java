@@ -2,6 +2,7 @@ package pushforward.engine.flow;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -32,6 +33,11 @@ final class TrainedFlow implements Sampler<FlowState> {
     private final Marks marks = new Marks();
     private double[][] blockGradients = new double[0][];
     private Points batch = Points.zeros(0);
+    /** The base noise of all particles, which is the same at every step, and whose it is. */
+    private Points base = Points.zeros(0);
+
+    private double[] logDeterminant = new double[0];
+    private @Nullable Noise baseNoise;
 
     /**
      * Prepares a method.
@@ -185,39 +191,51 @@ final class TrainedFlow implements Sampler<FlowState> {
         Points at = state.positions();
         byte[] outcomes = state.outcomes();
         int size = at.size();
-        FlowModel.base(noise, 0, size, at);
-        Points standard = at.copy();
+        drawBase(noise, size);
         LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
-        map.forward(standard, 0, size, at, new double[size]);
+        map.forward(base, 0, size, at, logDeterminant);
         for (int i = 0; i < size; i++) {
             boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
             outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
             if (!finite) {
-                state.standardisation().restore(standard, i, i + 1, at);
+                state.standardisation().restore(base, i, i + 1, at);
             }
         }
         state.setMap(map);
         state.markSettled();
     }
 
+    private void drawBase(Noise noise, int size) {
+        if (noise != baseNoise || base.size() != size) {
+            base = Points.zeros(size);
+            logDeterminant = new double[size];
+            FlowModel.base(noise, 0, size, base);
+            baseNoise = noise;
+        }
+    }
+
     @Override
     public Optional<FlowModel> model(FlowState state) {
-        LearnedMap known = state.map();
-        return Optional.of(
-                known == null ? new LearnedMap(flow, state.average().clone(), state.standardisation()) : known);
+        return Optional.of(map(state));
     }
 
     @Override
     public Optional<Explanation> explain(FlowState from, FlowState to, Target target, Noise noise, int particle) {
-        Points base = FlowModel.base(noise, particle);
+        Points z = FlowModel.base(noise, particle);
         Points before = Points.zeros(1);
-        map(from, from.average()).forward(base, 0, 1, before, new double[1]);
-        Journey journey = new Journey(map(to, to.average()), base, before.x()[0], before.y()[0]);
+        if (from.isSettled()) {
+            before.set(0, from.positions().x()[particle], from.positions().y()[particle]);
+        } else {
+            map(from).forward(z, 0, 1, before, new double[1]);
+        }
+        Journey journey = new Journey(map(to), z, before.x()[0], before.y()[0]);
         return Optional.of(
                 journey.told(to.positions().x()[particle], to.positions().y()[particle]));
     }
 
-    private LearnedMap map(FlowState state, double[] parameters) {
-        return new LearnedMap(flow, parameters, state.standardisation());
+    /** The map of a state: the one by which its particles were pushed, whose tables are made already, if it is still there. */
+    private LearnedMap map(FlowState state) {
+        LearnedMap known = state.map();
+        return known == null ? new LearnedMap(flow, state.average().clone(), state.standardisation()) : known;
     }
 }
