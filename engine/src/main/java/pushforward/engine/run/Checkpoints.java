@@ -58,6 +58,11 @@ final class Checkpoints<S extends State> {
         kept.add(new Checkpoint<>(state, last, totals));
     }
 
+    /** Forgets what came after a step. */
+    void forgetAfter(long step) {
+        kept.removeIf(checkpoint -> checkpoint.state().step() > step);
+    }
+
     /** The first step that can be reached again; Long.MAX_VALUE if none can. */
     long firstStep() {
         return kept.isEmpty() ? Long.MAX_VALUE : kept.get(0).state().step();

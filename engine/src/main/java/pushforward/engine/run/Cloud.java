@@ -28,7 +28,7 @@ import pushforward.engine.spi.Target;
 final class Cloud<S extends State> {
     private static final int MOST_SPARES = 4;
 
-    private final Sampler<S> sampler;
+    private Sampler<S> sampler;
     private final Deque<S> spares = new ArrayDeque<>();
     private final List<S> held = new ArrayList<>();
     private final Checkpoints<S> checkpoints = new Checkpoints<>();
@@ -118,6 +118,38 @@ final class Cloud<S extends State> {
         }
         sampler.init(places, target, noise, next);
         restart(next, settlesLater() ? 0 : step, settlesLater() ? StepInfo.NONE : cost);
+    }
+
+    /**
+     * Goes on from where it is with another form of its method, such as another learning rate, if that can go on with what was learned; the
+     * past stays, the future does not.
+     *
+     * @return whether it can; if not, nothing has changed
+     */
+    boolean goOnWith(Sampler<?> other, Target target, Noise noise) {
+        if (!settlesLater() || other.getClass() != sampler.getClass()) {
+            return false;
+        }
+        Sampler<S> form = form(other);
+        S next = spare(state.particles());
+        if (!form.adopt(state, target, noise, next)) {
+            return false;
+        }
+        sampler = form;
+        checkpoints.forgetAfter(state.step());
+        replaceBy(next, null);
+        return true;
+    }
+
+    /** Takes the next steps with a form of its method that {@link #goOnWith} has accepted before. */
+    void use(Sampler<?> accepted) {
+        sampler = form(accepted);
+    }
+
+    /** Samplers of one class have one class of states. */
+    @SuppressWarnings("unchecked")
+    private Sampler<S> form(Sampler<?> other) {
+        return (Sampler<S>) other;
     }
 
     private void restart(S next, long step, StepInfo cost) {

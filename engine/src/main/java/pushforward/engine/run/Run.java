@@ -27,6 +27,7 @@ public final class Run {
     private final IncidentHistory incidents = new IncidentHistory();
     private Bounds fence;
     private Course course;
+    private final Conditions conditions = new Conditions();
 
     /**
      * Makes the target and the method, and puts the particles at their start.
@@ -59,6 +60,7 @@ public final class Run {
     /** Takes one step. */
     public void step() {
         IncidentScan.Entry wrong = cloud.step(target, noise, fence);
+        observe(cloud.step());
         if (cloud.settlesLater()) {
             return; // nobody has asked where the particles are
         }
@@ -110,9 +112,20 @@ public final class Run {
         return chosen;
     }
 
+    /** Goes on under the conditions that are in force at a step, which going back may have changed. */
+    private void observe(long step) {
+        Conditions.Condition now = conditions.at(step);
+        if (now != null && now.experiment() != experiment) {
+            experiment = now.experiment();
+            course = now.course();
+            cloud.use(experiment.method().create(catalogue));
+        }
+    }
+
     /**
      * The first step that {@link #goBackTo} can reach: 0, or the step at which the experiment was last changed, because the steps
-     * before were taken under other conditions.
+     * before were taken under other conditions. What a method learns goes on through a change of its own parameters, which is repeated
+     * on the way from an earlier step; one that changes what it learns is not gone back over.
      */
     public long firstStep() {
         return cloud.firstStep();
@@ -126,6 +139,7 @@ public final class Run {
     public void goBackTo(long step) {
         long before = cloud.step();
         cloud.goBackTo(step);
+        observe(cloud.step());
         cloud.settle(noise);
         incidents.goBackTo(cloud.step());
         chains.goBackTo(cloud.step());
@@ -178,6 +192,12 @@ public final class Run {
      * @throws pushforward.engine.param.InvalidInputException if the target refuses its parameters; the run then goes on as it was
      */
     public void change(Experiment next) {
+        if (differsInMethodOnly(next) && cloud.goOnWith(next.method().create(catalogue), target, noise)) {
+            experiment = next;
+            course = course.then(cloud.step(), next, target, cloud.dynamics(), next.particles());
+            conditions.set(cloud.step(), next, course);
+            return;
+        }
         Target nextTarget = next.target().equals(experiment.target())
                 ? target
                 : next.target().create(catalogue).live();
@@ -216,6 +236,10 @@ public final class Run {
         }
     }
 
+    private boolean differsInMethodOnly(Experiment next) {
+        return next.method().id().equals(experiment.method().id()) && next.equals(experiment.withMethod(next.method()));
+    }
+
     private Points resize(Points places, int kept) {
         if (kept == experiment.particles()) {
             return places.first(kept);
@@ -236,6 +260,7 @@ public final class Run {
     }
 
     private void begin(Points places, long step) {
+        conditions.begin(cloud.firstStep(), experiment, course);
         incidents.goBackTo(step == 0 ? -1 : step);
         if (step == 0) {
             chains.begin(0);
