@@ -73,6 +73,8 @@ public record ChartData(
         public enum Meaning {
             /** Nothing in particular. */
             LINE,
+            /** Nothing, in the long run: its name has the room below it to itself. */
+            FLOOR,
             /** Values that differ from zero by chance alone. */
             NOISE
         }

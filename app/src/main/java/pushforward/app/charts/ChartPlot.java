@@ -38,7 +38,8 @@ final class ChartPlot {
     /** More lines than this are chains, which need no names. */
     private static final int MOST_NAMED = 3;
 
-    private static final double INTEGER_TICKS = 5;
+    /** The part of the height that a name below a line needs. */
+    private static final double ROOM_FOR_NAME = 0.28;
 
     private final DefaultXYDataset lines = new DefaultXYDataset();
     private final NumberAxis abscissa = new NumberAxis();
@@ -114,7 +115,7 @@ final class ChartPlot {
         double last = size == 0 ? 1 : data.at()[size - 1];
         setRange(abscissa, new Range(first, last > first ? last : first + 1));
         abscissa.setStandardTickUnits(
-                last - first >= INTEGER_TICKS
+                Arrays.stream(data.at()).allMatch(at -> at == Math.rint(at)) && last > first
                         ? NumberAxis.createIntegerTickUnits()
                         : NumberAxis.createStandardTickUnits());
         setRange(values, valueRange());
@@ -176,8 +177,9 @@ final class ChartPlot {
         line.setLabelFont(fonts.labels());
         line.setLabelPaint(palette.quiet());
         line.setLabelBackgroundColor(ChartPalette.faint(palette.panel(), LABEL));
-        line.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-        line.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+        boolean below = level.meaning() == ChartData.Level.Meaning.FLOOR;
+        line.setLabelAnchor(below ? RectangleAnchor.BOTTOM_RIGHT : RectangleAnchor.TOP_RIGHT);
+        line.setLabelTextAnchor(below ? TextAnchor.TOP_RIGHT : TextAnchor.BOTTOM_RIGHT);
         line.setLabelOffset(new RectangleInsets(2, 4, 2, 4));
         plot.addRangeMarker(line, Layer.FOREGROUND);
     }
@@ -233,7 +235,11 @@ final class ChartPlot {
             return Double.isFinite(low) ? new Range(low - 0.5, low + 0.5) : new Range(0, 1);
         }
         double margin = 0.08 * (high - low);
-        return new Range(low == 0 ? 0 : low - margin, high + margin);
+        double floor = low;
+        boolean named = data.levels().stream()
+                .anyMatch(level -> level.meaning() == ChartData.Level.Meaning.FLOOR && level.value() <= floor + margin);
+        double room = named ? ROOM_FOR_NAME * (high - low) : margin;
+        return new Range(low == 0 && !named ? 0 : low - room, high + margin);
     }
 
     private static double least(double[] numbers) {

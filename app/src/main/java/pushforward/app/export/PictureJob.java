@@ -77,7 +77,7 @@ public record PictureJob(
     private void writeTitle(Graphics2D graphics, Catalogue catalogue, Frame frame) {
         int count = frame.positions().size();
         String method = catalogue.sampler(experiment.method().id()).name();
-        String rest = "  " + catalogue.target(experiment.target().id()).name() + " · step " + frame.step() + " · "
+        String rest = "  " + catalogue.target(experiment.target().id()).name() + (frame.model() == null ? " · step " : " · training step ") + frame.step() + " · "
                 + grouped(count) + (count == 1 ? " particle" : " particles");
         double wanted = TYPE * style.textScale();
         double letters = method.length() + rest.length() + 4;

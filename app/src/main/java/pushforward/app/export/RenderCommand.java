@@ -105,7 +105,12 @@ public final class RenderCommand implements Callable<Integer> {
                 pixels.width(),
                 pixels.height(),
                 1,
-                new Content(layers(read.panels().get(0)), view.noiseLevel(), null),
+                new Content(
+                        layers(read.panels().get(0)),
+                        view.noiseLevel(),
+                        null,
+                        Content.WHOLE_STEP,
+                        Passages.depth(read.panels().get(0).passage())),
                 style);
         return job.paint(catalogue);
     }

@@ -113,7 +113,8 @@ public final class StepMarks {
             boolean apart = stages != Content.WHOLE_STEP;
             for (int i = 0; i < shown; i++) {
                 Stage stage = explanation.stages().get(i);
-                addStage(arrived(stage, explanation, apart), apart && i < shown - 1 ? DIM : 1);
+                double place = i / (double) Math.max(1, explanation.stages().size() - 1);
+                addStage(arrived(stage, explanation, apart), place, apart && i < shown - 1 ? DIM : 1);
             }
             if (whole && explanation.outcome() != Outcome.ACCEPTED) {
                 addRefusal(explanation);
@@ -184,10 +185,10 @@ public final class StepMarks {
         return new Stage(stage.name(), stage.equation(), stage.dx(), stage.dy(), marks, stage.quantities());
     }
 
-    private void addStage(Stage stage, double opacity) {
+    private void addStage(Stage stage, double place, double opacity) {
         String symbol = StepSymbols.symbol(stage);
         for (Mark mark : stage.marks()) {
-            int colour = Axes.withOpacity(colour(mark.role()), opacity);
+            int colour = Axes.withOpacity(StepColours.of(mark.role(), place, style), opacity);
             if (mark instanceof Mark.Arrow arrow) {
                 Shaft shaft =
                         arrow.role() == Role.MOVE || stage.dx() != 0 || stage.dy() != 0 ? Shaft.SOLID : Shaft.DASHED;
@@ -354,17 +355,6 @@ public final class StepMarks {
 
     private void halo(List<double[]> paths, double width, double opacity) {
         items.add(new VectorItem.Lines(paths, Axes.withOpacity(style.theme().background(), opacity), width * text));
-    }
-
-    private int colour(Role role) {
-        Theme theme = style.theme();
-        return switch (role) {
-            case SCORE -> theme.scoreTerm();
-            case NOISE, DIVERGENCE -> theme.noiseTerm();
-            case MOMENTUM, TRAJECTORY -> theme.momentumTerm();
-            case PROPOSAL -> theme.ink();
-            case MOVE -> theme.hue(style.family());
-        };
     }
 
     private static double[] circle(double x, double y, double radius) {

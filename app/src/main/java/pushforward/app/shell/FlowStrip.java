@@ -7,6 +7,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -69,7 +70,7 @@ final class FlowStrip extends HBox {
         visibleProperty().bind(learns);
         managedProperty().bind(learns);
         makeLayers(commands);
-        makeTraining();
+        makeTraining(commands);
         plane.depthProperty().addListener(property -> showDepth());
         studio.momentProperty().addListener((property, before, now) -> follow(now));
         studio.experimentProperty().addListener(property -> noticeMethod());
@@ -135,10 +136,11 @@ final class FlowStrip extends HBox {
         getChildren().addAll(play, ways, end("noise"), layer, end("data"), layerWords);
     }
 
-    private void makeTraining() {
+    private void makeTraining(Commands commands) {
         step.setId("training-step");
         step.setAccessibleText("Training step; moving it pauses training there");
-        step.setTooltip(new Tooltip("Rewinds training to an earlier step, exactly, and forward again"));
+        step.setTooltip(new Tooltip(
+                "Rewinds training to an earlier step and the settings of then, exactly, and forward again"));
         step.valueProperty().addListener((property, before, now) -> sought(now.doubleValue()));
         stepWords.setId("training-words");
         sized(stepWords);
@@ -146,7 +148,19 @@ final class FlowStrip extends HBox {
         step.setMinWidth(96);
         Region line = new Region();
         line.getStyleClass().add("strip-line");
-        getChildren().addAll(line, end("training"), step, stepWords);
+        getChildren().addAll(line, end("training"), again(commands), step, stepWords);
+    }
+
+    /** The same first weights, whatever the settings have become; the slider goes back to the settings of then, too. */
+    private static Button again(Commands commands) {
+        Button again = new Button("Start over", new FontIcon(Feather.ROTATE_CCW));
+        again.setId("train-again");
+        again.getStyleClass().setAll("button", "worded", "tight");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.setOnAction(event -> commands.run(Action.RESET));
+        again.setTooltip(new Tooltip("Trains again from the same initial weights with the settings as they are now  (R)"));
+        again.setAccessibleText("Start over: train again from the same initial weights with the present settings");
+        return again;
     }
 
     private static void sized(Label words) {
@@ -274,7 +288,10 @@ final class FlowStrip extends HBox {
         showing = false;
         forward.setSelected(depth.direction() == Direction.FORWARD);
         inverse.setSelected(depth.direction() == Direction.INVERSE);
-        layerWords.setText(String.format(Locale.ROOT, "layer %.1f of %d", now, layers));
+        layerWords.setText(
+                layers == 1
+                        ? String.format(Locale.ROOT, "t = %.2f", now) // one layer is a way in continuous time
+                        : String.format(Locale.ROOT, "layer %.1f of %d", now, layers));
         FlowModel model = shown;
         String name = model == null || now <= 0 || now > model.layers()
                 ? ""

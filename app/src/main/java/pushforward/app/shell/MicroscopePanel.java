@@ -39,6 +39,7 @@ final class MicroscopePanel extends VBox {
     private static final int REFRESHES_A_CHANGE = 4;
 
     private final Studio studio;
+    private final PlaneView plane;
     private final Microscope microscope;
     private final Look look;
     private final Background background;
@@ -49,6 +50,7 @@ final class MicroscopePanel extends VBox {
     private final Label term = new Label();
     private final StepView view;
     private final VBox terms = new VBox(6);
+    private final LayerTable layers;
     private final VBox seen = new VBox(8);
     private final ScrollPane scroll = new ScrollPane();
     private final VBox nothing;
@@ -58,6 +60,7 @@ final class MicroscopePanel extends VBox {
 
     MicroscopePanel(Studio studio, PlaneView plane, Commands commands, Look look, Background background) {
         this.studio = studio;
+        this.plane = plane;
         this.microscope = studio.microscope();
         this.look = look;
         this.background = background;
@@ -84,7 +87,8 @@ final class MicroscopePanel extends VBox {
         nothing = nothing(commands);
         seen.getStyleClass().add("microscope-view");
         seen.getChildren().addAll(heading(commands), view, stepping(commands));
-        VBox words = new VBox(8, nothing, verdict, twin, terms, finders(commands));
+        layers = new LayerTable(microscope::showStage);
+        VBox words = new VBox(8, nothing, verdict, twin, layers, terms, finders(commands));
         words.getStyleClass().add("microscope-words");
         scroll.setContent(words);
         scroll.setFitToWidth(true);
@@ -197,7 +201,7 @@ final class MicroscopePanel extends VBox {
         shown = now;
         nothing.setVisible(now == null);
         nothing.setManaged(now == null);
-        for (Node node : new Node[] {seen, verdict, terms}) {
+        for (Node node : new Node[] {seen, verdict, terms, layers}) {
             node.setVisible(now != null);
             node.setManaged(now != null);
         }
@@ -220,6 +224,7 @@ final class MicroscopePanel extends VBox {
                             : "This method does not say what its steps are made of.");
             term.setText("");
             showTerms(List.of(), 0);
+            showLayers(null, 0);
             return;
         }
         List<Stage> stages = explanation.stages();
@@ -229,8 +234,20 @@ final class MicroscopePanel extends VBox {
                 microscope.isTakenApart()
                         ? "term " + count + " of " + stages.size()
                         : stages.size() + (stages.size() == 1 ? " term" : " terms"));
-        showTerms(stages.subList(0, count), microscope.isTakenApart() ? count : 0);
+        int chosen = microscope.isTakenApart() ? count : 0;
+        showLayers(explanation, chosen);
+        showTerms(explanation.balance() == null ? stages.subList(0, count) : List.of(), chosen);
         setAccessibleText(particle.getText() + ", " + step.getText() + ". " + explanation.verdict());
+    }
+
+    /** Maps that follow one another have a table, in place of a term each. */
+    private void showLayers(@Nullable Explanation explanation, int chosen) {
+        Explanation.Balance balance = explanation == null ? null : explanation.balance();
+        layers.setVisible(balance != null);
+        layers.setManaged(balance != null);
+        if (explanation != null && balance != null) {
+            layers.show(explanation, balance, chosen, plane.planeStyleProperty().get());
+        }
     }
 
     private static String twin(Followed followed) {
@@ -269,7 +286,7 @@ final class MicroscopePanel extends VBox {
                 each.setChosen(i + 1 == chosen);
             }
         }
-        if (chosen > 0) {
+        if (chosen > 0 && chosen <= stages.size()) {
             Platform.runLater(() -> reveal(termViews.get(chosen - 1)));
         }
     }

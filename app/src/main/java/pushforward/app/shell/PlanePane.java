@@ -46,6 +46,8 @@ final class PlanePane extends StackPane {
     private final Pane marks = new Pane();
     private final DoubleProperty marksEdge = new SimpleDoubleProperty();
 
+    private String quality = "";
+
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
         this.plane = plane;
@@ -138,6 +140,11 @@ final class PlanePane extends StackPane {
         distanceFloor.setText("floor " + Numbers.known(floor, floor));
     }
 
+    /** Says how good what was learned is, beside how far training has come; empty for nothing. */
+    void showQuality(String words) {
+        quality = words;
+    }
+
     void hideDistance() {
         distance.setVisible(false);
     }
@@ -158,7 +165,8 @@ final class PlanePane extends StackPane {
             method.setText(studio.catalogue().sampler(running.method().id()).name());
             progress.setText((moment.model() == null ? "step " : "training step ")
                     + Numbers.grouped(moment.step())
-                    + cost(moment));
+                    + cost(moment)
+                    + (quality.isEmpty() ? "" : " · " + quality));
         }
         plane.setAccessibleText(summary(moment));
     }

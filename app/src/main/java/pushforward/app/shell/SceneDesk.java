@@ -10,7 +10,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.draw.DrawingDesk;
 import pushforward.app.draw.Pictures;
+import pushforward.app.export.Passages;
 import pushforward.app.plane.PlaneView;
+import pushforward.app.raster.FlowDepth;
 import pushforward.app.raster.Viewport;
 import pushforward.app.studio.Studio;
 import pushforward.engine.io.Scene;
@@ -30,6 +32,7 @@ final class SceneDesk {
     private final PlaneView plane;
     private final DrawingDesk desk;
     private final AutoFit fit;
+    private final SteadyView steadyView;
     private final Dialogs dialogs;
     private final Background background;
     private final Experiment fresh;
@@ -58,6 +61,7 @@ final class SceneDesk {
         this.plane = plane;
         this.desk = desk;
         this.fit = fit;
+        this.steadyView = new SteadyView(plane);
         this.dialogs = dialogs;
         this.background = background;
         this.settings = settings;
@@ -197,9 +201,13 @@ final class SceneDesk {
         fit.keep(experiment.target().id());
         studio.open(experiment);
         Scene.View view = scene.view();
-        double shorter = Math.max(1, Math.min(plane.getWidth(), plane.getHeight()));
-        plane.viewportProperty().set(new Viewport(view.centreX(), view.centreY(), view.width() / shorter));
+        steadyView.look(view);
         plane.noiseProperty().set(view.noiseLevel());
+        plane.depthProperty()
+                .set(
+                        studio.method().isLearned()
+                                ? Passages.depth(scene.panels().get(0).passage())
+                                : FlowDepth.LIVE);
         List<String> layers = scene.panels().get(0).layers();
         if (!layers.isEmpty()) {
             Layers.show(plane, layers);
@@ -259,9 +267,12 @@ final class SceneDesk {
     Scene scene(Experiment experiment) {
         Viewport view = plane.viewportProperty().get();
         double shorter = Math.max(1, Math.min(plane.getWidth(), plane.getHeight()));
+        boolean learned =
+                studio.catalogue().sampler(experiment.method().id()).isLearned();
         Scene scene = Scene.of(
                 experiment,
                 Layers.names(plane),
+                learned ? Passages.passage(plane.depthProperty().get()) : null,
                 new Scene.View(
                         view.centreX(),
                         view.centreY(),

@@ -17,6 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.charts.ChartFonts;
 import pushforward.app.charts.SweepChart;
@@ -31,7 +33,8 @@ import pushforward.engine.param.ParamSpec;
 /** What came of a sweep: the best setting in a sentence, distance and cost against the parameter, and a table of all settings. */
 final class SweepResult extends VBox {
     private static final double ROW_HEIGHT = 28;
-    private static final double COLUMN_WIDTH = 96;
+    /** Room around a column's longest text. */
+    private static final double COLUMN_MARGIN = 20;
 
     private final Studio studio;
     private final SweepDesk desk;
@@ -240,7 +243,7 @@ final class SweepResult extends VBox {
         table.getColumns().clear();
         column(specOf(outcome).label(), row -> Numbers.text(valueOf(outcome, row)));
         if (id != null) {
-            column(nameOf(id), row -> {
+            column("Distance", row -> {
                 Measurement measured = outcome.measured(row, id);
                 return measured == null ? "–" : Numbers.known(measured.value(), measured.floor());
             });
@@ -265,12 +268,23 @@ final class SweepResult extends VBox {
     private void column(String title, IntFunction<String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(title);
         column.setSortable(false);
-        column.setMinWidth(COLUMN_WIDTH);
-        column.setPrefWidth(COLUMN_WIDTH);
+        double width = widthOf(title, "Inter Semi Bold");
+        for (int row = 0; row < desk.outcomeProperty().get().rows().size(); row++) {
+            width = Math.max(width, widthOf(text.apply(row), "JetBrains Mono"));
+        }
+        column.setMinWidth(Math.ceil(width) + COLUMN_MARGIN);
+        column.setPrefWidth(Math.ceil(width) + COLUMN_MARGIN);
         column.setReorderable(false);
         column.getStyleClass().add("number-column");
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         table.getColumns().add(column);
+    }
+
+    /** How wide a text is, in points of the window's type. */
+    private double widthOf(String text, String family) {
+        Text measured = new Text(text);
+        measured.setFont(Font.font(family, sentence.getFont().getSize()));
+        return measured.getLayoutBounds().getWidth();
     }
 
     private void showCharts() {

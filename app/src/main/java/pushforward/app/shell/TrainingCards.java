@@ -18,7 +18,6 @@ import pushforward.app.charts.ChartData;
 import pushforward.app.charts.ChartFonts;
 import pushforward.app.charts.ExportFormat;
 import pushforward.app.charts.LineChart;
-import pushforward.app.params.Numbers;
 import pushforward.app.studio.Series;
 import pushforward.app.studio.Studio;
 import pushforward.app.studio.TrainingLog;
@@ -66,12 +65,12 @@ final class TrainingCards extends HBox {
                         : String.format(
                                 Locale.ROOT,
                                 "%s steps/s",
-                                Numbers.grouped(
-                                        Math.round(studio.vitalsProperty().get().stepsPerSecond()))));
+                                TrainingWords.rate(
+                                        studio.vitalsProperty().get().stepsPerSecond())));
         Tooltip.install(
                 loss.note,
-                loss.tooltip("Thin: each batch's loss, in nats per point. Thick: its running mean over about "
-                        + TrainingLog.MEMORY + " steps."));
+                loss.tooltip("Thin: each batch's loss, in nats per point. Thick: its running mean over the"
+                        + " latest twentieth of the steps, at most " + TrainingLog.MEMORY + "."));
     }
 
     private String lossNote(@Nullable LossFloor floor) {
@@ -163,7 +162,7 @@ final class TrainingCards extends HBox {
                                             String.format(Locale.ROOT, "%s %.3f", floor.name(), floor.nats())
                                                     .replace('-', '−'),
                                             floor.nats(),
-                                            ChartData.Level.Meaning.LINE)),
+                                            ChartData.Level.Meaning.FLOOR)),
                                     data.extent())
                             : data);
         }

@@ -1,10 +1,14 @@
 package pushforward.app.shell;
 
 import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import pushforward.app.params.Numbers;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.TrainingLog;
 import pushforward.app.studio.Vitals;
+import pushforward.engine.spi.FlowModel;
+import pushforward.engine.spi.Learning;
 import pushforward.engine.spi.LossFloor;
 
 /** How training goes, in a line of words. */
@@ -21,9 +25,32 @@ final class TrainingWords {
                 words.append(String.format(Locale.ROOT, " nats (floor %.3f)", floor.nats()));
             }
         }
-        words.append(" · ")
-                .append(Numbers.grouped(Math.round(vitals.stepsPerSecond())))
-                .append(" steps/s");
+        words.append(" · ").append(rate(vitals.stepsPerSecond())).append(" steps/s");
+        return words.toString().replace('-', '−');
+    }
+
+    /** Two digits of a slow rate: not every step is done within a second. */
+    static String rate(double perSecond) {
+        return perSecond >= 9.95
+                ? Numbers.grouped(Math.round(perSecond))
+                : String.format(Locale.ROOT, perSecond >= 0.95 ? "%.1f" : "%.2f", perSecond);
+    }
+
+    /**
+     * What else says how good the map is: the importance weights of reverse KL, or what a way in continuous time is like; empty for
+     * nothing.
+     */
+    static String quality(TrainingLog log, FlowModel.@Nullable Travel travel) {
+        StringJoiner words = new StringJoiner(" · ");
+        Learning latest = log.latest();
+        if (Double.isFinite(latest.effectiveFraction())) {
+            words.add(String.format(Locale.ROOT, "ESS %.0f %%", 100 * latest.effectiveFraction()));
+            words.add(String.format(Locale.ROOT, "log Z %.3f", latest.logNormaliser()));
+        }
+        if (travel != null) {
+            words.add(String.format(Locale.ROOT, "%.0f evaluations", travel.evaluations()));
+            words.add(String.format(Locale.ROOT, "straightness %.3f", travel.straightness()));
+        }
         return words.toString().replace('-', '−');
     }
 

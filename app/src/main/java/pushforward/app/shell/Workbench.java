@@ -32,7 +32,6 @@ import pushforward.app.studio.TrainingLog;
 import pushforward.engine.diagnostic.DistanceKind;
 import pushforward.engine.diagnostic.DistanceMonitor;
 import pushforward.engine.net.Nd4jRuntime;
-import pushforward.engine.run.Experiment;
 import pushforward.engine.run.TargetChoice;
 
 /** The layout of the window: bars above and below, docks at the sides, the plane in the middle. */
@@ -54,8 +53,7 @@ final class Workbench extends BorderPane {
     private final Commands commands;
     private final TrainingLog training = new TrainingLog();
     private final FlowStrip flowStrip;
-    private boolean askingForFloor;
-    private @Nullable Background floors;
+    private @Nullable TrainingMonitor monitor;
     private final PlanePane planePane;
     private final StatusBar status;
     private final VBox bottom = new VBox();
@@ -143,7 +141,7 @@ final class Workbench extends BorderPane {
         targets.minWidthProperty().bind(width);
         targets.prefWidthProperty().bind(width);
         targets.maxWidthProperty().bind(width);
-        floors = background;
+        monitor = new TrainingMonitor(studio, training, background);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         MicroscopePanel panel = new MicroscopePanel(studio, plane, commands, look, background);
         microscope = panel;
@@ -272,24 +270,15 @@ final class Workbench extends BorderPane {
     }
 
     private void refreshTraining(Moment moment) {
-        if (moment.model() == null) {
+        TrainingMonitor measuring = monitor;
+        if (moment.model() == null || measuring == null) {
             status.setTraining("", "");
+            planePane.showQuality("");
             return;
         }
+        measuring.refresh(moment);
         status.setTraining(
                 TrainingWords.line(moment, training, studio.vitalsProperty().get()), TrainingWords.refused(training));
-        Experiment now = moment.experiment();
-        Background work = floors;
-        if (work != null && !askingForFloor && !training.knowsFloorOf(now)) {
-            askingForFloor = true;
-            work.run(
-                    () -> studio.catalogue()
-                            .sampler(now.method().id())
-                            .lossFloor(now.method().parameters(), now.target().create(studio.catalogue())),
-                    floor -> {
-                        askingForFloor = false;
-                        training.setFloor(now, floor.orElse(null));
-                    });
-        }
+        planePane.showQuality(TrainingWords.quality(training, measuring.travel(moment)));
     }
 }

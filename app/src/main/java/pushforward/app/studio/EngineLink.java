@@ -34,8 +34,13 @@ final class EngineLink {
         send(next);
     }
 
-    /** Takes note of what a frame was made of. */
-    void saw(Frame frame) {
+    /**
+     * Takes note of what a frame was made of.
+     *
+     * @return whether the engine has gone over to it by itself, on the way back or forward over a change
+     */
+    boolean saw(Frame frame) {
+        boolean byItself = sent == null && frame.experiment() != accepted;
         accepted = frame.experiment();
         if (frame.experiment() == sent) {
             sent = null;
@@ -45,6 +50,7 @@ final class EngineLink {
                 send(next);
             }
         }
+        return byItself;
     }
 
     /** Goes back to what the engine last agreed to, and returns it. */

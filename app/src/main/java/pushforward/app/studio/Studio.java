@@ -400,7 +400,9 @@ public final class Studio implements AutoCloseable {
         Frame frame = loop.take();
         if (frame != null) {
             meter.countFrame();
-            engine.saw(frame);
+            if (engine.saw(frame)) {
+                experiment.set(frame.experiment());
+            }
             moment.set(Moment.of(frame));
             microscope.saw(frame);
             if (isAtEnd(frame.experiment(), frame.step())) {

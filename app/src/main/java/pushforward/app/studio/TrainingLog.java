@@ -7,11 +7,14 @@ import pushforward.engine.spi.LossFloor;
 
 /**
  * How the training of a method that learns goes, as lines against training steps. A batch's loss is noisy, so that its running mean over
- * about {@value #MEMORY} steps is kept beside it.
+ * the latest twentieth of the steps, at most {@value #MEMORY}, is kept beside it: it never lags by more than can be seen.
  */
 public final class TrainingLog {
-    /** Training steps after which the running mean has forgotten all but a third. */
-    public static final int MEMORY = 40;
+    /** Most training steps after which the running mean has forgotten all but a third. */
+    public static final int MEMORY = 100;
+
+    /** The part of the steps so far that the mean is over before that. */
+    private static final double SHARE = 0.05;
 
     private final Series loss = new Series();
     private final Series mean = new Series();
@@ -21,7 +24,6 @@ public final class TrainingLog {
     private @Nullable Experiment floorOf;
     private Learning latest = Learning.NONE;
     private double running = Double.NaN;
-    private long observed;
     private long lastStep = -1;
 
     /** Takes note of a frame's numbers. */
@@ -41,8 +43,8 @@ public final class TrainingLog {
             lastStep = step;
             return;
         }
-        observed++;
-        double weight = Math.max(1 - Math.exp(-(step - Math.max(0, lastStep)) / (double) MEMORY), 1.0 / observed);
+        double memory = Math.min(MEMORY, Math.max(1, SHARE * step));
+        double weight = 1 - Math.exp(-(step - Math.max(0, lastStep)) / memory);
         running = Double.isNaN(running) ? latest.loss() : running + weight * (latest.loss() - running);
         loss.add(step, latest.loss());
         mean.add(step, running);
@@ -63,7 +65,6 @@ public final class TrainingLog {
         gradient.keepUpTo(step);
         int size = mean.size();
         running = size == 0 ? Double.NaN : mean.snapshot()[1][size - 1];
-        observed = Math.min(observed, size);
         lastStep = step - 1;
     }
 
@@ -72,7 +73,6 @@ public final class TrainingLog {
         mean.clear();
         gradient.clear();
         running = Double.NaN;
-        observed = 0;
         lastStep = -1;
     }
 

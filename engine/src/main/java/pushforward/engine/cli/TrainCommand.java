@@ -10,6 +10,8 @@ import pushforward.engine.diagnostic.HeldOut;
 import pushforward.engine.io.Model;
 import pushforward.engine.io.ModelFile;
 import pushforward.engine.io.Output;
+import pushforward.engine.math.PhiloxNoise;
+import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.MethodChoice;
@@ -29,6 +31,9 @@ final class TrainCommand implements Runnable {
     private static final double MOST_SECONDS = 1e7;
     private static final long PROGRESS_NANOS = 500_000_000L;
     private static final double RECENT = 0.02;
+    /** Particles over whose ways through a flow in continuous time is averaged. */
+    private static final int TRAVELLERS = 256;
+
     private final Workplace workplace;
 
     @Mixin
@@ -160,6 +165,17 @@ final class TrainCommand implements Runnable {
         summary.set("negative_log_likelihood_error", Json.number(heldOut.standardError()));
         summary.set("entropy", Json.number(truth.entropy()));
         summary.put("refused", course.refused);
+        Learning last = run.lastStep().learning();
+        if (Double.isFinite(last.effectiveFraction())) {
+            summary.set("effective_sample_fraction", Json.number(last.effectiveFraction()));
+            summary.set("log_normaliser", Json.number(last.logNormaliser()));
+        }
+        Points base = Points.zeros(TRAVELLERS);
+        FlowModel.base(new PhiloxNoise(key), 0, TRAVELLERS, base);
+        model.travel(base).ifPresent(travel -> {
+            summary.set("function_evaluations", Json.number(travel.evaluations()));
+            summary.set("straightness", Json.number(travel.straightness()));
+        });
         summary.put("seed", key);
         return summary;
     }

@@ -1,6 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
@@ -57,6 +58,11 @@ public final class LearnedMap implements FlowModel {
         return Map.of(PARAMETERS, parameters.clone(), PLACE, new double[] {
             standardisation.meanX(), standardisation.meanY(), standardisation.scale()
         });
+    }
+
+    @Override
+    public Optional<Travel> travel(Points base) {
+        return layers() == 1 ? flow.transforms().get(0).travel(parameters, 0, base) : Optional.empty();
     }
 
     private synchronized Flow fast() {

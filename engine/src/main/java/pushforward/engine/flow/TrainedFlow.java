@@ -230,7 +230,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         }
         Journey journey = new Journey(map(to), z, before.x()[0], before.y()[0]);
         return Optional.of(
-                journey.told(to.positions().x()[particle], to.positions().y()[particle]));
+                journey.told(to.positions().x()[particle], to.positions().y()[particle], target));
     }
 
     /** The map of a state: the one by which its particles were pushed, whose tables are made already, if it is still there. */

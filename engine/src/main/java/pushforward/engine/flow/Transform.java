@@ -1,6 +1,9 @@
 package pushforward.engine.flow;
 
+import java.util.Optional;
 import pushforward.engine.math.Noise;
+import pushforward.engine.math.Points;
+import pushforward.engine.spi.FlowModel;
 
 /**
  * One bijection of the plane with learnable numbers: x = T(z) from the base's side to the data's.
@@ -41,6 +44,11 @@ public interface Transform {
      */
     default Transform frozen(double[] parameters, int offset, Pass scratch) {
         return this;
+    }
+
+    /** What the way of some base points through it is like, if it is one in continuous time. */
+    default Optional<FlowModel.Travel> travel(double[] parameters, int offset, Points base) {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package pushforward.engine.io;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.MethodChoice;
@@ -36,10 +37,40 @@ public record Scene(
      *
      * @param method what samples
      * @param layers names of the layers that are shown, as the window knows them
+     * @param passage how far through a method that learns a map is looked; null for all the way forward, or for other methods
      */
-    public record Panel(MethodChoice method, List<String> layers) {
+    public record Panel(
+            MethodChoice method, List<String> layers, @Nullable Passage passage) {
         public Panel {
             layers = List.copyOf(layers);
+        }
+
+        /** A panel that shows its particles where they are. */
+        public Panel(MethodChoice method, List<String> layers) {
+            this(method, layers, null);
+        }
+    }
+
+    /**
+     * How far through the layers of a map particles are shown.
+     *
+     * @param depth layers that noise has gone through, 0 or more; infinite for all, however many there are
+     * @param direction whose way it is
+     */
+    public record Passage(double depth, Direction direction) {
+
+        /** Whose way it is. */
+        public enum Direction {
+            /** Noise, pushed forward. */
+            FORWARD,
+            /** Exact samples of the target, pulled back. */
+            INVERSE
+        }
+
+        public Passage {
+            if (!(depth >= 0)) {
+                throw new InvalidInputException("A depth of " + depth + " layers is not possible; it must be 0 or more.");
+            }
         }
     }
 
@@ -61,9 +92,15 @@ public record Scene(
 
     /** Returns a scene of one panel. */
     public static Scene of(Experiment experiment, List<String> layers, View view) {
+        return of(experiment, layers, null, view);
+    }
+
+    /** Returns a scene of one panel that shows a flow at a depth; null for any other method. */
+    public static Scene of(
+            Experiment experiment, List<String> layers, @Nullable Passage passage, View view) {
         return new Scene(
                 experiment.target(),
-                List.of(new Panel(experiment.method(), layers)),
+                List.of(new Panel(experiment.method(), layers, passage)),
                 experiment.particles(),
                 experiment.seed(),
                 experiment.start(),

@@ -3,6 +3,7 @@ package pushforward.engine.io;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Bounds;
@@ -28,6 +29,9 @@ final class SceneCodec {
     private static final double SMALL = 1e-12;
     private static final double MOST_NOISE = 1e6;
     private static final int MOST_LAYERS = 100;
+    private static final double MOST_DEPTH = 10_000;
+    /** A depth: all layers, however many there are. */
+    private static final String ALL = "all";
 
     private SceneCodec() {}
 
@@ -69,7 +73,28 @@ final class SceneCodec {
         if (field.has("layers")) {
             field.get("layers").elements(0, MOST_LAYERS).forEach(layer -> layers.add(layer.text()));
         }
-        return new Scene.Panel(readMethod(field.get("method"), catalogue), layers);
+        return new Scene.Panel(
+                readMethod(field.get("method"), catalogue),
+                layers,
+                field.has("passage") ? readPassage(field.get("passage")) : null);
+    }
+
+    private static Scene.Passage readPassage(Field field) {
+        Field depth = field.get("depth");
+        boolean all = depth.node().isString() && depth.text().equals(ALL);
+        return new Scene.Passage(
+                all ? Double.POSITIVE_INFINITY : depth.real(0, MOST_DEPTH),
+                field.get("direction").constant(Scene.Passage.Direction.class));
+    }
+
+    private static ObjectNode write(Scene.Passage passage) {
+        ObjectNode object = NODES.objectNode();
+        if (passage.depth() > MOST_DEPTH) {
+            object.put("depth", ALL);
+        } else {
+            object.put("depth", passage.depth());
+        }
+        return object.put("direction", passage.direction().name().toLowerCase(Locale.ROOT));
     }
 
     static MethodChoice readMethod(Field field, Catalogue catalogue) {
@@ -151,6 +176,10 @@ final class SceneCodec {
             object.set("method", choice(panel.method().id(), panel.method().parameters()));
             ArrayNode layers = object.putArray("layers");
             panel.layers().forEach(layers::add);
+            Scene.Passage passage = panel.passage();
+            if (passage != null) {
+                object.set("passage", write(passage));
+            }
         }
         document.put("particles", scene.particles());
         document.put("seed", scene.seed());

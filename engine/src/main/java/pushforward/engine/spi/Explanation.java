@@ -1,6 +1,7 @@
 package pushforward.engine.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One particle's step, taken apart: what it was made of, in the order in which it happened.
@@ -12,12 +13,49 @@ import java.util.List;
  * @param outcome how it ended
  * @param stages the terms one by one, at least one
  * @param verdict one sentence that says what happened and why
+ * @param balance how a log-density comes about along the stages, where they are maps one after another; null where they are not
  */
 public record Explanation(
-        double fromX, double fromY, double toX, double toY, Outcome outcome, List<Stage> stages, String verdict) {
+        double fromX,
+        double fromY,
+        double toX,
+        double toY,
+        Outcome outcome,
+        List<Stage> stages,
+        String verdict,
+        @Nullable Balance balance) {
+
+    /** One without a balance. */
+    public Explanation(
+            double fromX, double fromY, double toX, double toY, Outcome outcome, List<Stage> stages, String verdict) {
+        this(fromX, fromY, toX, toY, outcome, stages, verdict, null);
+    }
 
     public Explanation {
         stages = List.copyOf(stages);
+    }
+
+    /**
+     * The log-density of what noise is mapped to: log q(x) = log N(z) − Σ log |det| over the stages.
+     *
+     * @param base log N(z) of the noise, in nats
+     * @param growths log |det| of each stage, as many as there are stages, in nats
+     * @param target log p where the particle is, in nats; NaN where it is known only up to a constant
+     */
+    public record Balance(double base, List<Double> growths, double target) {
+        public Balance {
+            growths = List.copyOf(growths);
+        }
+
+        /** log |det| of all stages together. */
+        public double growth() {
+            return growths.stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        /** log q of what was learned. */
+        public double learned() {
+            return base - growth();
+        }
     }
 
     /**

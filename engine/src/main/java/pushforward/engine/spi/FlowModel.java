@@ -1,6 +1,7 @@
 package pushforward.engine.spi;
 
 import java.util.Map;
+import java.util.Optional;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.NoiseStream;
 import pushforward.engine.math.Points;
@@ -31,6 +32,19 @@ public interface FlowModel {
 
     /** All numbers that make it, by name: what {@link SamplerProvider#restore} makes the same map of. Copies. */
     Map<String, double[]> numbers();
+
+    /**
+     * What the way from noise to data is like, where it is one in continuous time.
+     *
+     * @param evaluations how often a particle's velocity was asked for, on average
+     * @param straightness S = E ∫₀¹ ‖(x₁ − x₀) − v_t‖² dt in the flow's own units, 0 where one Euler step is exact (Liu, Gong and Liu 2023)
+     */
+    record Travel(double evaluations, double straightness) {}
+
+    /** Follows base points from noise to data to see what that is like; empty for maps that are not solved in time. */
+    default Optional<Travel> travel(Points base) {
+        return Optional.empty();
+    }
 
     /** How many layers T is made of; its parts in the order in which noise goes through them. */
     int layers();

@@ -20,6 +20,8 @@ public sealed interface Mark {
         PROPOSAL,
         /** Where the particle went. */
         MOVE,
+        /** One of several maps that take it there one after another. */
+        LAYER,
         /** The way that a trajectory took. */
         TRAJECTORY,
         /** Where a trajectory became unstable. */

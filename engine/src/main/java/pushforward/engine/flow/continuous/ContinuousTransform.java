@@ -1,12 +1,15 @@
 package pushforward.engine.flow.continuous;
 
 import java.util.Arrays;
+import java.util.Optional;
 import pushforward.engine.flow.Batch;
 import pushforward.engine.flow.Flow;
 import pushforward.engine.flow.Transform;
 import pushforward.engine.math.Noise;
+import pushforward.engine.math.Points;
 import pushforward.engine.net.Mlp;
 import pushforward.engine.ode.Arrival;
+import pushforward.engine.spi.FlowModel;
 
 /**
  * The flow of a velocity: x = x(1) with x′ = v(x, t; θ) from x(0) = z, and log |det| = ∫₀¹ div v dt (Chen, Rubanova, Bettencourt and Duvenaud
@@ -35,6 +38,12 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
     public void initialise(double[] parameters, int offset, Noise noise, int index) {
         Arrays.fill(parameters, offset, offset + this.parameters, 0);
         network.initialise(parameters, offset, noise, index);
+    }
+
+    @Override
+    public Optional<FlowModel.Travel> travel(double[] parameters, int offset, Points base) {
+        LearnedVelocity velocity = new LearnedVelocity(network).with(parameters, offset);
+        return Optional.of(Straightness.travel(velocity, solver, base));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class ExactFlow implements Sampler<ExactFlow.ExactState> {
         Points before = from.positions();
         Points after = to.positions();
         Journey journey = new Journey(map, FlowModel.base(noise, particle), before.x()[particle], before.y()[particle]);
-        return Optional.of(journey.told(after.x()[particle], after.y()[particle]));
+        return Optional.of(journey.told(after.x()[particle], after.y()[particle], target));
     }
 
     @Override

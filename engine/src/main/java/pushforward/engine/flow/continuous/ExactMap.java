@@ -2,6 +2,7 @@ package pushforward.engine.flow.continuous;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import pushforward.engine.flow.Flow;
 import pushforward.engine.flow.Rooms;
@@ -51,6 +52,11 @@ final class ExactMap implements FlowModel {
     public Map<String, double[]> numbers() {
         throw new InvalidInputException(
                 "The exact velocity belongs to its target and has no numbers to save; models are saved of learned velocities.");
+    }
+
+    @Override
+    public Optional<Travel> travel(Points base) {
+        return Optional.of(Straightness.travel(velocity.another(), solver, base));
     }
 
     @Override
