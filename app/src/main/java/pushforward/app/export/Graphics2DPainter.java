@@ -64,16 +64,26 @@ final class Graphics2DPainter implements VectorPainter {
     public void write(VectorItem.Label label) {
         graphics.setFont(FIGURES.deriveFont((float) label.size()));
         graphics.setColor(new Color(label.argb(), true));
-        double width = graphics.getFontMetrics()
-                .getStringBounds(label.text(), graphics)
-                .getWidth();
+        String text = printable(label.text());
+        double width = graphics.getFontMetrics().getStringBounds(text, graphics).getWidth();
         double left =
                 switch (label.anchor()) {
                     case LEFT -> label.x();
                     case MIDDLE -> label.x() - width / 2;
                     case RIGHT -> label.x() - width;
                 };
-        graphics.drawString(label.text(), (float) left, (float) label.baseline());
+        graphics.drawString(text, (float) left, (float) label.baseline());
+    }
+
+    /** A font from a file has no others to fall back on: spaces that it lacks, such as thin ones, become plain ones. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSpaceChar(text.charAt(i)) && !FIGURES.canDisplay(text.charAt(i))) {
+                printable.setCharAt(i, ' ');
+            }
+        }
+        return printable.toString();
     }
 
     private static void trace(double[] points, Path2D path) {

@@ -77,8 +77,9 @@ public record PictureJob(
     private void writeTitle(Graphics2D graphics, Catalogue catalogue, Frame frame) {
         int count = frame.positions().size();
         String method = catalogue.sampler(experiment.method().id()).name();
-        String rest = "  " + catalogue.target(experiment.target().id()).name() + (frame.model() == null ? " · step " : " · training step ") + frame.step() + " · "
-                + grouped(count) + (count == 1 ? " particle" : " particles");
+        String rest = "  " + catalogue.target(experiment.target().id()).name()
+                + (frame.model() == null ? " · step " : " · training step ") + frame.step() + " · " + grouped(count)
+                + (count == 1 ? " particle" : " particles");
         double wanted = TYPE * style.textScale();
         double letters = method.length() + rest.length() + 4;
         double size = Math.min(wanted, (width - 2 * MARGIN * style.textScale()) / (0.62 * letters));

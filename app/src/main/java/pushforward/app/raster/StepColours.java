@@ -3,8 +3,7 @@ package pushforward.app.raster;
 import pushforward.engine.spi.Mark.Role;
 
 /**
- * The colours of a step's terms. Maps that follow one another go from the noise's colour to the family's hue, so that their order can be
- * seen.
+ * The colours of a step's terms. Maps that follow one another go from grey to the family's hue, so that their order can be seen.
  */
 public final class StepColours {
     private StepColours() {}
@@ -23,7 +22,7 @@ public final class StepColours {
             case MOMENTUM, TRAJECTORY -> theme.momentumTerm();
             case PROPOSAL -> theme.ink();
             case MOVE -> hue;
-            case LAYER -> between(theme.noiseTerm(), hue, place);
+            case LAYER -> between(theme.quiet(), hue, place);
         };
     }
 

@@ -158,7 +158,8 @@ final class FlowStrip extends HBox {
         again.getStyleClass().setAll("button", "worded", "tight");
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(event -> commands.run(Action.RESET));
-        again.setTooltip(new Tooltip("Trains again from the same initial weights with the settings as they are now  (R)"));
+        again.setTooltip(
+                new Tooltip("Trains again from the same initial weights with the settings as they are now  (R)"));
         again.setAccessibleText("Start over: train again from the same initial weights with the present settings");
         return again;
     }

@@ -75,7 +75,7 @@ final class LayerTable extends VBox {
                 if (i == 0) {
                     column.setMinWidth(30);
                 } else {
-                    column.setPercentWidth(i < 3 ? 19 : 21);
+                    column.setPercentWidth(i < 3 ? 18 : i == 3 ? 25 : 20);
                     column.setHgrow(Priority.ALWAYS);
                 }
                 grid.getColumnConstraints().add(column);
@@ -130,7 +130,8 @@ final class LayerTable extends VBox {
     }
 
     private static void fill(Row row, int index, Stage stage, double growth, double sum, boolean chosen) {
-        String symbol = stage.quantities().isEmpty() ? "" : stage.quantities().get(0).symbol();
+        String symbol =
+                stage.quantities().isEmpty() ? "" : stage.quantities().get(0).symbol();
         row.cells[0].setText(index == 0 ? "z" : symbol);
         row.cells[1].setText(number(stage.dx(), 2));
         row.cells[2].setText(number(stage.dy(), 2));

@@ -46,6 +46,7 @@ final class MethodDock extends VBox {
     private final Label name = new Label();
     private final Label reference = new Label();
     private final Label summary = new Label();
+    private final Label limits = new Label();
     private final EquationView equation;
     private final VBox sequences = new VBox(12);
     private final ParamSheet sheet = new ParamSheet(ParamSheet.Symbol.SHOWN);
@@ -62,7 +63,11 @@ final class MethodDock extends VBox {
         reference.setWrapText(true);
         reference.setMinHeight(USE_PREF_SIZE);
         VBox heading = new VBox(4, name, reference);
-        getChildren().addAll(heading, equation, sequences, sheet, new FlowSection(studio, plane, commands));
+        limits.setId("method-limits");
+        limits.setWrapText(true);
+        limits.setMinHeight(USE_PREF_SIZE);
+        limits.getStyleClass().add("quiet");
+        getChildren().addAll(heading, equation, limits, sequences, sheet, new FlowSection(studio, plane, commands));
         sequences.managedProperty().bind(Bindings.isNotEmpty(sequences.getChildren()));
         getChildren().addAll(section("Layers"), layers(commands));
         getChildren().add(new NoiseSlider(plane.noiseProperty()));
@@ -128,6 +133,9 @@ final class MethodDock extends VBox {
         name.setText(method.name());
         reference.setText(method.reference());
         summary.setText(method.summary());
+        limits.setText(method.limits());
+        limits.setVisible(!method.limits().isEmpty());
+        limits.setManaged(!method.limits().isEmpty());
         equation.setTex(method.equation());
         List<ParamRow> rows = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();

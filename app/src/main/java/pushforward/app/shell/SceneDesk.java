@@ -267,8 +267,7 @@ final class SceneDesk {
     Scene scene(Experiment experiment) {
         Viewport view = plane.viewportProperty().get();
         double shorter = Math.max(1, Math.min(plane.getWidth(), plane.getHeight()));
-        boolean learned =
-                studio.catalogue().sampler(experiment.method().id()).isLearned();
+        boolean learned = studio.catalogue().sampler(experiment.method().id()).isLearned();
         Scene scene = Scene.of(
                 experiment,
                 Layers.names(plane),

@@ -65,8 +65,7 @@ final class TrainingCards extends HBox {
                         : String.format(
                                 Locale.ROOT,
                                 "%s steps/s",
-                                TrainingWords.rate(
-                                        studio.vitalsProperty().get().stepsPerSecond())));
+                                TrainingWords.rate(studio.vitalsProperty().get().stepsPerSecond())));
         Tooltip.install(
                 loss.note,
                 loss.tooltip("Thin: each batch's loss, in nats per point. Thick: its running mean over the"

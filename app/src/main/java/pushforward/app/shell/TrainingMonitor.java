@@ -35,7 +35,10 @@ final class TrainingMonitor {
     /** What the ways through the flow were like when last measured; null for one that is not in continuous time. */
     FlowModel.@Nullable Travel travel(Moment moment) {
         Experiment of = travelOf;
-        return of != null && of.method().id().equals(moment.experiment().method().id()) ? travel : null;
+        return of != null
+                        && of.method().id().equals(moment.experiment().method().id())
+                ? travel
+                : null;
     }
 
     /** Asks for what is not known; a few times a second is enough. */
@@ -49,7 +52,9 @@ final class TrainingMonitor {
             askForFloor(now);
         }
         refreshes++;
-        if (!travelling && model != measured && (refreshes % PAUSE == 1 || !studio.playingProperty().get())) {
+        if (!travelling
+                && model != measured
+                && (refreshes % PAUSE == 1 || !studio.playingProperty().get())) {
             travel(model, now);
         }
     }

@@ -5,7 +5,9 @@ import static pushforward.app.shell.OpenWindow.await;
 import static pushforward.app.shell.OpenWindow.doOnFx;
 import static pushforward.app.shell.OpenWindow.onFx;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -109,7 +111,8 @@ class FlowWindowTest {
     void theStatusSaysHowTrainingGoes() throws Exception {
         await(() -> this.<Label>node("status-training").getText().contains("floor"));
         assertThat(this.<Label>node("status-training").getText())
-                .matches("training step [0-9\u2009]+ · loss [−0-9.]+ nats \\(floor [−0-9.]+\\) · [0-9\u2009]+ steps/s");
+                .matches(
+                        "training step [0-9\u2009]+ · loss [−0-9.]+ nats \\(floor [−0-9.]+\\) · [0-9.\u2009]+ steps/s");
         assertThat(onFx(() -> this.<Node>node("status-steps").isVisible())).isFalse();
         doOnFx(() -> window.shell.studio().chooseMethod("ula"));
         await(() -> !this.<Node>node("status-training").isVisible()
@@ -131,6 +134,89 @@ class FlowWindowTest {
         await(() -> window.step() == 0);
         assertThat(onFx(() -> this.<Labeled>node("notice-text").getText())).contains("begins anew");
         await(() -> this.<Slider>node("layer-depth").getMax() == 6);
+    }
+
+    @Test
+    void rewindingBringsBackTheSettingsOfThenAndStartingOverKeepsThoseOfNow() throws Exception {
+        await(() -> window.step() > 8);
+        window.robot.push(KeyCode.SPACE);
+        long changed = settledStep();
+        double before = rate();
+        doOnFx(() -> window.shell.studio().setMethodParameter("learning_rate", 0.05));
+        await(() -> window.running().equals(window.shell.studio().experiment()));
+        window.robot.push(KeyCode.RIGHT);
+        await(() -> window.step() == changed + 1);
+        Points there = positions();
+        Slider step = node("training-step");
+        await(() -> step.getMax() == changed + 1);
+        assertThat(step.getMin()).isZero();
+
+        doOnFx(() -> step.setValue(3));
+        await(() -> window.shell.plane().summaryProperty().get().step() == 3);
+        assertThat(rate()).isEqualTo(before);
+        doOnFx(() -> step.setValue(changed + 1));
+        await(() -> window.shell.plane().summaryProperty().get().step() == changed + 1);
+        assertThat(rate()).isEqualTo(0.05);
+        assertThat(positions().x()).containsExactly(there.x());
+
+        doOnFx(() -> this.<Button>node("train-again").fire());
+        await(() -> window.step() == 0);
+        assertThat(rate()).isEqualTo(0.05);
+    }
+
+    private double rate() throws Exception {
+        return onFx(
+                () -> window.shell.studio().experiment().method().parameters().real("learning_rate"));
+    }
+
+    @Test
+    void aSceneKeepsDepthDirectionAndGridAndShowsItsWholeView() throws Exception {
+        Path file = folder.resolve("half.pushforward");
+        doOnFx(() -> this.<Slider>node("layer-depth").setValue(2.5));
+        window.robot.push(KeyCode.U);
+        window.robot.push(KeyCode.C);
+        await(() -> depth().direction() == Direction.INVERSE
+                && window.shell.plane().layersProperty().get().contains(Layer.FLOW_GRID));
+        double width = onFx(() -> shorterSide());
+        doOnFx(() -> window.shell.scenes().write(file, () -> {}));
+        await(() -> Files.exists(file));
+        doOnFx(() -> window.shell.studio().chooseMethod("ula"));
+        window.robot.push(KeyCode.C);
+        await(() -> !this.<Node>node("flow-strip").isVisible() && depth().equals(FlowDepth.LIVE));
+        doOnFx(() -> window.shell.plane().zoomOut());
+
+        doOnFx(() -> window.shell.scenes().open(file));
+        await(() -> this.<Node>node("flow-strip").isVisible());
+        assertThat(depth()).isEqualTo(new FlowDepth(2.5, Direction.INVERSE));
+        assertThat(onFx(() -> window.shell.plane().layersProperty().get())).contains(Layer.FLOW_GRID);
+        await(() -> Math.abs(shorterSide() - width) < 1e-9 * width);
+        window.robot.push(KeyCode.F8);
+        await(() -> Math.abs(shorterSide() - width) < 1e-9 * width);
+    }
+
+    private double shorterSide() {
+        double pixels =
+                Math.min(window.shell.plane().getWidth(), window.shell.plane().getHeight());
+        return pixels * window.shell.plane().viewportProperty().get().unitsPerPixel();
+    }
+
+    @Test
+    void theMicroscopeTellsEveryLayerAndTheirSum() throws Exception {
+        window.robot.push(KeyCode.J);
+        await(() -> window.robot.lookup("#layer-table").tryQuery().isPresent()
+                && window.robot.lookup("#layer-table .layer-row").queryAll().size() == LAYERS + 2);
+        window.robot.push(KeyCode.SPACE);
+        settledStep();
+        String words = onFx(() -> window.robot.lookup("#layer-table .label").queryAll().stream()
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.joining(" ")));
+        assertThat(words).contains("log|det|", "Affine coupling", "log N(z)", "log q(x)", "log p(x)", "log q − log p");
+        assertThat(onFx(() -> window.robot.lookup("#layer-table .label").queryAll().stream()
+                        .map(node -> (Label) node)
+                        .filter(label -> label.isVisible() && label.getWidth() < Math.floor(label.prefWidth(-1)))
+                        .map(Label::getText)
+                        .toList()))
+                .isEmpty();
     }
 
     @Test

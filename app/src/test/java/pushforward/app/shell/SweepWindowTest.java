@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,14 @@ class SweepWindowTest {
                 "--vary",
                 "step_size=0.01:1:3:log");
         assertThat(withoutSeconds(inWindow)).isEqualTo(withoutSeconds(printed));
+
+        await(() -> find("#sweep-table", TableView.class).getColumns().size() == 8);
+        TableView<?> table = find("#sweep-table", TableView.class);
+        assertThat(onFx(() -> table.getColumns().stream()
+                        .mapToDouble(column -> column.getMinWidth())
+                        .sum()))
+                .as("all columns at once, at full width")
+                .isLessThanOrEqualTo(onFx(() -> table.getWidth() - 16));
 
         int best = outcome.best("mmd");
         double value = outcome.plan().axis().value(outcome.rows().get(best).experiment());

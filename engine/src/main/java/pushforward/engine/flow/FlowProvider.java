@@ -77,6 +77,12 @@ public abstract class FlowProvider implements SamplerProvider {
         return 512;
     }
 
+    /** Being continuous and invertible is what makes a flow, so this holds for nearly all of them. */
+    @Override
+    public String limits() {
+        return "A continuous map cannot tear: threads stay between separate modes, however long it learns.";
+    }
+
     @Override
     public Family family() {
         return Family.FLOWS;

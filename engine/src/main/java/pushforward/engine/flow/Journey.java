@@ -123,8 +123,7 @@ public final class Journey {
                 Role.LAYER,
                 curve,
                 growth,
-                Quantity.of(
-                        until, "Displacement until t = " + until, at.x()[0] - x, at.y()[0] - y, Unit.LENGTH),
+                Quantity.of(until, "Displacement until t = " + until, at.x()[0] - x, at.y()[0] - y, Unit.LENGTH),
                 Quantity.of("\\textstyle\\int\\operatorname{div} v", "Growth of area", growth, Unit.NATS));
     }
 
@@ -152,8 +151,9 @@ public final class Journey {
         double v = base.y()[0];
         double[] logTarget = new double[1];
         target.logDensity(Points.of(toX, toY), 0, 1, logTarget);
-        double normalised =
-                target.normaliser().isKnown() ? logTarget[0] - target.normaliser().logValue() : Double.NaN;
+        double normalised = target.normaliser().isKnown()
+                ? logTarget[0] - target.normaliser().logValue()
+                : Double.NaN;
         return new Balance(-(u * u + v * v) / 2 - LOG_TWO_PI, growths, normalised);
     }
 
@@ -166,8 +166,7 @@ public final class Journey {
         return Double.isFinite(at.x()[0]) && Double.isFinite(at.y()[0]);
     }
 
-    private void goTo(
-            String name, String equation, Role role, List<Mark> way, double growth, Quantity... quantities) {
+    private void goTo(String name, String equation, Role role, List<Mark> way, double growth, Quantity... quantities) {
         double dx = at.x()[0] - x;
         double dy = at.y()[0] - y;
         List<Mark> marks = new ArrayList<>();

@@ -29,6 +29,11 @@ public final class Planar extends FlowProvider {
     }
 
     @Override
+    public String limits() {
+        return "Each layer moves along one direction only: even many make few modes, and threads stay between them.";
+    }
+
+    @Override
     public String summary() {
         return "Each layer pushes or pulls along one line; even many of them make few modes.";
     }

@@ -29,6 +29,11 @@ public final class Radial extends FlowProvider {
     }
 
     @Override
+    public String limits() {
+        return "Each layer acts about one point only: even many make few modes, and threads stay between them.";
+    }
+
+    @Override
     public String summary() {
         return "Each layer draws in or blows up the surroundings of one point; even many of them make few modes.";
     }

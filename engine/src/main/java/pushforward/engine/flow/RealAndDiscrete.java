@@ -36,6 +36,12 @@ public final class RealAndDiscrete extends FlowProvider {
         return "Dinh, Sohl-Dickstein, Larochelle and Pascanu 2019";
     }
 
+    /** It may tear. */
+    @Override
+    public String limits() {
+        return "";
+    }
+
     @Override
     public String summary() {
         return "Folds the plane onto itself and chooses a side on the way out, so that modes part without threads; what the creases"

@@ -40,7 +40,9 @@ public record Scene(
      * @param passage how far through a method that learns a map is looked; null for all the way forward, or for other methods
      */
     public record Panel(
-            MethodChoice method, List<String> layers, @Nullable Passage passage) {
+            MethodChoice method,
+            List<String> layers,
+            @Nullable Passage passage) {
         public Panel {
             layers = List.copyOf(layers);
         }
@@ -69,7 +71,8 @@ public record Scene(
 
         public Passage {
             if (!(depth >= 0)) {
-                throw new InvalidInputException("A depth of " + depth + " layers is not possible; it must be 0 or more.");
+                throw new InvalidInputException(
+                        "A depth of " + depth + " layers is not possible; it must be 0 or more.");
             }
         }
     }
@@ -96,8 +99,7 @@ public record Scene(
     }
 
     /** Returns a scene of one panel that shows a flow at a depth; null for any other method. */
-    public static Scene of(
-            Experiment experiment, List<String> layers, @Nullable Passage passage, View view) {
+    public static Scene of(Experiment experiment, List<String> layers, @Nullable Passage passage, View view) {
         return new Scene(
                 experiment.target(),
                 List.of(new Panel(experiment.method(), layers, passage)),

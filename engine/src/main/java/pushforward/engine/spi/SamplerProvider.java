@@ -27,6 +27,11 @@ public interface SamplerProvider {
     /** One sentence: what it does, and where it goes wrong. */
     String summary();
 
+    /** What it cannot do however long it runs, in a sentence for somebody who has just seen it; empty where there is nothing to say. */
+    default String limits() {
+        return "";
+    }
+
     /** Declared parameters, in the order in which they are shown. */
     List<ParamSpec> parameters();
 

@@ -404,7 +404,15 @@ class SceneFileTest {
                 target,
                 List.of(
                         new Scene.Panel(MethodChoice.of(catalogue, "ula").with("step_size", 0.3), List.of("density")),
-                        new Scene.Panel(MethodChoice.of(catalogue, "mala"), List.of())),
+                        new Scene.Panel(MethodChoice.of(catalogue, "mala"), List.of()),
+                        new Scene.Panel(
+                                MethodChoice.of(catalogue, "realnvp"),
+                                List.of("flow-grid"),
+                                new Scene.Passage(2.5, Scene.Passage.Direction.INVERSE)),
+                        new Scene.Panel(
+                                MethodChoice.of(catalogue, "spline"),
+                                List.of(),
+                                new Scene.Passage(Double.POSITIVE_INFINITY, Scene.Passage.Direction.FORWARD))),
                 123,
                 Long.MIN_VALUE,
                 start,
