@@ -121,7 +121,7 @@ final class LogDeterminantMap {
         double top = band + (framing.height() - band - length) / 2;
         List<VectorItem> items = new ArrayList<>();
         items.add(new VectorItem.Areas(
-                List.of(box(left - 44 * text, top - 30 * text, right + 10 * text, top + length + 14 * text)),
+                List.of(box(left - 58 * text, top - 30 * text, right + 10 * text, top + length + 14 * text)),
                 Axes.withOpacity(style.theme().background(), 0.78)));
         int[] colours = colours(style.theme(), KEY_STEPS);
         double step = length / KEY_STEPS;

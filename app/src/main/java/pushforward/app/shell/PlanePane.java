@@ -42,11 +42,10 @@ final class PlanePane extends StackPane {
     private final Label distanceFloor = new Label();
     private final Label readout = new Label();
     private final Label hint = new Label();
-    private final HBox title;
+    private final Label quality = new Label();
+    private final VBox title;
     private final Pane marks = new Pane();
     private final DoubleProperty marksEdge = new SimpleDoubleProperty();
-
-    private String quality = "";
 
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
@@ -57,7 +56,13 @@ final class PlanePane extends StackPane {
         plane.setFocusTraversable(true);
         method.getStyleClass().add("strong");
         progress.getStyleClass().add("number");
-        title = plate(new HBox(8, method, progress));
+        HBox heading = new HBox(8, method, progress);
+        heading.setAlignment(Pos.BASELINE_LEFT);
+        quality.setId("quality");
+        quality.getStyleClass().addAll("number", "quiet");
+        showQuality("");
+        title = new VBox(heading, quality);
+        title.getStyleClass().add("plate");
         Label what = new Label("MMD²");
         distanceValue.getStyleClass().addAll("number", "strong-number");
         distanceFloor.getStyleClass().addAll("number", "quiet");
@@ -140,9 +145,11 @@ final class PlanePane extends StackPane {
         distanceFloor.setText("floor " + Numbers.known(floor, floor));
     }
 
-    /** Says how good what was learned is, beside how far training has come; empty for nothing. */
+    /** Says how good what was learned is, below how far training has come; empty for nothing. */
     void showQuality(String words) {
-        quality = words;
+        quality.setText(words);
+        quality.setVisible(!words.isEmpty());
+        quality.setManaged(!words.isEmpty());
     }
 
     void hideDistance() {
@@ -165,8 +172,7 @@ final class PlanePane extends StackPane {
             method.setText(studio.catalogue().sampler(running.method().id()).name());
             progress.setText((moment.model() == null ? "step " : "training step ")
                     + Numbers.grouped(moment.step())
-                    + cost(moment)
-                    + (quality.isEmpty() ? "" : " · " + quality));
+                    + cost(moment));
         }
         plane.setAccessibleText(summary(moment));
     }

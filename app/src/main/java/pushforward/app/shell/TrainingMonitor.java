@@ -1,5 +1,6 @@
 package pushforward.app.shell;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
@@ -21,7 +22,9 @@ final class TrainingMonitor {
     private final Background background;
     private FlowModel.@Nullable Travel travel;
     private @Nullable Experiment travelOf;
-    private @Nullable FlowModel measured;
+    /** Not kept alive: a map holds much room to work in. */
+    private WeakReference<@Nullable FlowModel> measured = new WeakReference<>(null);
+
     private boolean askingForFloor;
     private boolean travelling;
     private int refreshes;
@@ -53,7 +56,7 @@ final class TrainingMonitor {
         }
         refreshes++;
         if (!travelling
-                && model != measured
+                && model != measured.get()
                 && (refreshes % PAUSE == 1 || !studio.playingProperty().get())) {
             travel(model, now);
         }
@@ -73,7 +76,7 @@ final class TrainingMonitor {
 
     private void travel(FlowModel model, Experiment now) {
         travelling = true;
-        measured = model;
+        measured = new WeakReference<>(model);
         background.run(
                 () -> {
                     Points base = Points.zeros(TRAVELLERS);

@@ -75,7 +75,8 @@ public final class Flow {
         IntStream.range(0, frozen.length)
                 .parallel()
                 .forEach(l -> lend(passage -> frozen[l] = passage.frozen(parameters, l)));
-        return new Flow(List.of(frozen));
+        List<Transform> all = List.of(frozen);
+        return all.equals(transforms) ? this : new Flow(all); // whose rooms would be made anew for every map
     }
 
     /** Lends room for one block to the work, on the thread that calls. */
