@@ -18,17 +18,18 @@ import pushforward.app.studio.Speed;
 import pushforward.engine.cli.Workplace;
 import pushforward.engine.io.Output;
 import pushforward.engine.run.Experiment;
+import pushforward.engine.run.MethodChoice;
 
 /**
  * Has the program take its own picture, for the documentation. Argument: {@code EXAMPLE,THEME,SECONDS,FILE.png}, such as
- * {@code RIVER,DARK,20,docs/images/window.png}; or {@code flow:METHOD:TARGET,THEME,SECONDS,PREFIX} for three pictures of the plane after so many
+ * {@code RIVER,DARK,20,docs/images/window.png}; or {@code flow:METHOD[;k=v]:TARGET,THEME,SECONDS,PREFIX} for three pictures of the plane after so many
  * seconds of training: {@code PREFIX-grid.png}, {@code PREFIX-log-determinant.png} and {@code PREFIX-layers.png}.
  */
 public final class WindowPicture {
 
     private WindowPicture() {}
 
-    private static final double SETTLED = 6;
+    private static final double SETTLED = 14;
 
     /** Opens the window on an example, waits, writes the picture, ends the process. */
     public static void main(String[] arguments) {
@@ -67,16 +68,27 @@ public final class WindowPicture {
             Look.loadFonts();
             Workplace workplace = Workplace.ofProcess(Pictures::read);
             Stage stage = new Stage();
-            Experiment first = Experiment.of(workplace.catalogue(), target, method);
+            // few particles and nothing else to paint leave the time to training
+            String[] settings = method.split(";");
+            MethodChoice choice = MethodChoice.of(workplace.catalogue(), settings[0]);
+            for (int i = 1; i < settings.length; i++) {
+                String[] pair = settings[i].split("=");
+                choice = choice.with(pair[0], pair[1]);
+            }
+            Experiment first = Experiment.of(workplace.catalogue(), target, settings[0])
+                    .withMethod(choice)
+                    .withParticles(200);
             Shell shell = new Shell(stage, workplace.catalogue(), first, workplace.folders(), workplace.kernels());
             shell.show(null);
             shell.look().themeProperty().set(theme);
             shell.studio().speedProperty().set(Speed.MAXIMUM);
             shell.studio().playingProperty().set(true);
             PlaneView plane = shell.plane();
+            plane.layersProperty().set(Set.of(Layer.PARTICLES));
             Set<Layer> usual = Set.of(Layer.DENSITY, Layer.PARTICLES, Layer.CONTOURS, Layer.AXES, Layer.MODEL_DENSITY);
             later(seconds, () -> {
                 shell.studio().playingProperty().set(false);
+                shell.studio().setParticles(10_000);
                 plane.layersProperty().set(and(usual, Layer.FLOW_GRID));
                 later(SETTLED, () -> {
                     write(plane, prefix + "-grid.png");

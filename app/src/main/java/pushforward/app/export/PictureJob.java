@@ -8,9 +8,11 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.raster.Content;
 import pushforward.app.raster.Deadline;
+import pushforward.app.raster.FlowDepth;
 import pushforward.app.raster.Framing;
 import pushforward.app.raster.MarginalBands;
 import pushforward.app.raster.PlaneStyle;
@@ -20,6 +22,7 @@ import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Frame;
 import pushforward.engine.run.Run;
 import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.FlowModel;
 
 /**
  * One picture of an experiment after so many steps, as the window would show it, made without a display.
@@ -77,8 +80,9 @@ public record PictureJob(
     private void writeTitle(Graphics2D graphics, Catalogue catalogue, Frame frame) {
         int count = frame.positions().size();
         String method = catalogue.sampler(experiment.method().id()).name();
+        FlowModel model = frame.model();
         String rest = "  " + catalogue.target(experiment.target().id()).name()
-                + (frame.model() == null ? " · step " : " · training step ") + frame.step() + " · " + grouped(count)
+                + (model == null ? " · step " : " · training step ") + frame.step() + depth(model) + " · " + grouped(count)
                 + (count == 1 ? " particle" : " particles");
         double wanted = TYPE * style.textScale();
         double letters = method.length() + rest.length() + 4;
@@ -105,6 +109,19 @@ public record PictureJob(
                 textX + nameWidth,
                 baseline,
                 style.theme().quiet());
+    }
+
+    /** How far particles have come through a flow, where that is not all the way. */
+    private String depth(@Nullable FlowModel model) {
+        FlowDepth depth = content.depth();
+        if (model == null || depth.equals(FlowDepth.LIVE)) {
+            return "";
+        }
+        String way = depth.direction() == FlowDepth.Direction.INVERSE ? " · inverse, " : " · ";
+        double now = depth.in(model.layers());
+        return model.layers() == 1
+                ? String.format(Locale.ROOT, "%st = %.2f", way, now)
+                : String.format(Locale.ROOT, "%slayer %.1f of %d", way, now, model.layers());
     }
 
     private static double widthOf(String text, Font font, Graphics2D graphics) {
