@@ -75,7 +75,7 @@ final class SweepWindow implements AutoCloseable {
             }
         });
         made.setScene(scene);
-        made.setMinWidth(880);
+        made.setMinWidth(1000); // the table's columns; some window managers open a window no wider than it must be
         made.setMinHeight(560);
         made.setWidth(WIDTH);
         made.setHeight(HEIGHT);

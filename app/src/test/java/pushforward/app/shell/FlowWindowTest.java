@@ -184,6 +184,9 @@ class FlowWindowTest {
         window.robot.push(KeyCode.C);
         await(() -> !this.<Node>node("flow-strip").isVisible() && depth().equals(FlowDepth.LIVE));
         doOnFx(() -> window.shell.plane().zoomOut());
+        Path other = folder.resolve("other.pushforward"); // so that nothing is lost that would be asked about
+        doOnFx(() -> window.shell.scenes().write(other, () -> {}));
+        await(() -> !window.shell.scenes().hasUnsavedChanges());
 
         doOnFx(() -> window.shell.scenes().open(file));
         await(() -> this.<Node>node("flow-strip").isVisible());

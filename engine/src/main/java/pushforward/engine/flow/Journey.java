@@ -89,13 +89,12 @@ public final class Journey {
                 tellPart(part, parts, curve, log[0] - sum);
             }
         }
-        String way = String.format(Locale.ROOT, "%.2g", Math.hypot(x - fromX, y - fromY));
-        return explanation(
-                toX,
-                toY,
-                Outcome.MOVED,
-                "What was learned in this step moved the image of its noise by " + way + ".",
-                balance(toX, toY, target));
+        double way = Math.hypot(x - fromX, y - fromY);
+        String verdict = way == 0
+                ? "What was learned in this step did not move the image of its noise."
+                : String.format(
+                        Locale.ROOT, "What was learned in this step moved the image of its noise by %.2g.", way);
+        return explanation(toX, toY, Outcome.MOVED, verdict, balance(toX, toY, target));
     }
 
     private void tellLayer(int layer, double growth) {
