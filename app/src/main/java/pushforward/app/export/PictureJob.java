@@ -82,7 +82,8 @@ public record PictureJob(
         String method = catalogue.sampler(experiment.method().id()).name();
         FlowModel model = frame.model();
         String rest = "  " + catalogue.target(experiment.target().id()).name()
-                + (model == null ? " · step " : " · training step ") + frame.step() + depth(model) + " · " + grouped(count)
+                + (model == null ? " · step " : " · training step ") + frame.step() + depth(model) + " · "
+                + grouped(count)
                 + (count == 1 ? " particle" : " particles");
         double wanted = TYPE * style.textScale();
         double letters = method.length() + rest.length() + 4;
@@ -119,7 +120,7 @@ public record PictureJob(
         }
         String way = depth.direction() == FlowDepth.Direction.INVERSE ? " · inverse, " : " · ";
         double now = depth.in(model.layers());
-        return model.layers() == 1
+        return model.isContinuousInTime()
                 ? String.format(Locale.ROOT, "%st = %.2f", way, now)
                 : String.format(Locale.ROOT, "%slayer %.1f of %d", way, now, model.layers());
     }

@@ -250,7 +250,11 @@ final class FlowStrip extends HBox {
             return;
         }
         FlowModel model = now.model();
-        if (model != null && (shown == null || model.layers() != layers)) {
+        FlowModel before = shown;
+        if (model != null
+                && (before == null
+                        || model.layers() != layers
+                        || model.isContinuousInTime() != before.isContinuousInTime())) {
             layers = model.layers();
             shown = model;
             showDepth();
@@ -289,11 +293,11 @@ final class FlowStrip extends HBox {
         showing = false;
         forward.setSelected(depth.direction() == Direction.FORWARD);
         inverse.setSelected(depth.direction() == Direction.INVERSE);
-        layerWords.setText(
-                layers == 1
-                        ? String.format(Locale.ROOT, "t = %.2f", now) // one layer is a way in continuous time
-                        : String.format(Locale.ROOT, "layer %.1f of %d", now, layers));
         FlowModel model = shown;
+        layerWords.setText(
+                model != null && model.isContinuousInTime()
+                        ? String.format(Locale.ROOT, "t = %.2f", now)
+                        : String.format(Locale.ROOT, "layer %.1f of %d", now, layers));
         String name = model == null || now <= 0 || now > model.layers()
                 ? ""
                 : ", " + model.layerName((int) Math.ceil(now) - 1);

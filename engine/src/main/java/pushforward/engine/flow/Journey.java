@@ -69,7 +69,7 @@ public final class Journey {
                 List.of(),
                 log[0],
                 Quantity.of("z", "Base noise, the same at every step", base.x()[0], base.y()[0], Unit.NONE));
-        int parts = map.layers() == 1 ? QUARTERS : 1;
+        int parts = map.isContinuousInTime() ? QUARTERS : 1;
         for (int part = 0; part < map.layers() * parts; part++) {
             double sum = log[0];
             List<Mark> curve = parts == 1 ? List.of() : curve(part, parts);

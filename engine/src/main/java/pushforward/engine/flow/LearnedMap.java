@@ -61,6 +61,11 @@ public final class LearnedMap implements FlowModel {
     }
 
     @Override
+    public boolean isContinuousInTime() {
+        return layers() == 1 && flow.transforms().get(0).isContinuousInTime();
+    }
+
+    @Override
     public Optional<Travel> travel(Points base) {
         return layers() == 1 ? flow.transforms().get(0).travel(parameters, 0, base) : Optional.empty();
     }

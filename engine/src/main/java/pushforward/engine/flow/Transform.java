@@ -46,6 +46,11 @@ public interface Transform {
         return this;
     }
 
+    /** Whether noise is carried through it in time, so that every part of the way is one that it really goes. */
+    default boolean isContinuousInTime() {
+        return false;
+    }
+
     /** What the way of some base points through it is like, if it is one in continuous time. */
     default Optional<FlowModel.Travel> travel(double[] parameters, int offset, Points base) {
         return Optional.empty();

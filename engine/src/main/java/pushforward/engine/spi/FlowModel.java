@@ -46,6 +46,11 @@ public interface FlowModel {
         return Optional.empty();
     }
 
+    /** Whether it is one layer that is followed in time, from 0 to 1, so that {@link #push} passes through every moment. */
+    default boolean isContinuousInTime() {
+        return false;
+    }
+
     /** How many layers T is made of; its parts in the order in which noise goes through them. */
     int layers();
 

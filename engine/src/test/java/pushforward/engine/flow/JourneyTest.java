@@ -22,7 +22,7 @@ class JourneyTest {
     private static final int PARTICLE = 3;
 
     @ParameterizedTest
-    @CsvSource({"planar, 1e-9", "glow, 1e-9", "rad, 1e-9", "flow-matching, 1e-3"})
+    @CsvSource({"planar, 1e-9", "glow, 1e-9", "rad, 1e-9", "flow-matching, 1e-3", "cnf, 1e-3"})
     void layersAddUpToTheLogDensity(String method, double tolerance) {
         Experiment experiment = Experiment.of(CATALOGUE, "two-moons", method)
                 .withParticles(8)
@@ -38,7 +38,7 @@ class JourneyTest {
         FlowModel model = Objects.requireNonNull(frame.model());
 
         assertThat(explanation.stages()).hasSize(balance.growths().size());
-        assertThat(explanation.stages().size()).isEqualTo(model.layers() == 1 ? 5 : model.layers() + 1);
+        assertThat(explanation.stages().size()).isEqualTo(model.isContinuousInTime() ? 5 : model.layers() + 1);
         double x = explanation.fromX()
                 + explanation.stages().stream()
                         .mapToDouble(Explanation.Stage::dx)

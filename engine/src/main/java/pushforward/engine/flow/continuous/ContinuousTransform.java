@@ -41,6 +41,11 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
     }
 
     @Override
+    public boolean isContinuousInTime() {
+        return true;
+    }
+
+    @Override
     public Optional<FlowModel.Travel> travel(double[] parameters, int offset, Points base) {
         LearnedVelocity velocity = new LearnedVelocity(network).with(parameters, offset);
         return Optional.of(Straightness.travel(velocity, solver, base));

@@ -55,6 +55,11 @@ final class ExactMap implements FlowModel {
     }
 
     @Override
+    public boolean isContinuousInTime() {
+        return true;
+    }
+
+    @Override
     public Optional<Travel> travel(Points base) {
         return Optional.of(Straightness.travel(velocity.another(), solver, base));
     }
