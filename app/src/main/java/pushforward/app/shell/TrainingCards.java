@@ -158,8 +158,7 @@ final class TrainingCards extends HBox {
                                     data.muted(),
                                     null,
                                     List.of(new ChartData.Level(
-                                            String.format(Locale.ROOT, "%s %.3f", floor.name(), floor.nats())
-                                                    .replace('-', '−'),
+                                            floor.name() + " " + TrainingWords.nats(floor.nats()),
                                             floor.nats(),
                                             ChartData.Level.Meaning.FLOOR)),
                                     data.extent())

@@ -22,7 +22,7 @@ final class TrainingWords {
         if (!Double.isNaN(loss)) {
             words.append(String.format(Locale.ROOT, " · loss %.3f", loss));
             if (floor != null && Double.isFinite(floor.nats())) {
-                words.append(String.format(Locale.ROOT, " nats (floor %.3f)", floor.nats()));
+                words.append(" nats (floor " + nats(floor.nats()) + ")");
             }
         }
         words.append(" · ").append(rate(vitals.stepsPerSecond())).append(" steps/s");
@@ -45,13 +45,19 @@ final class TrainingWords {
         Learning latest = log.latest();
         if (Double.isFinite(latest.effectiveFraction())) {
             words.add(String.format(Locale.ROOT, "ESS %.0f %%", 100 * latest.effectiveFraction()));
-            words.add(String.format(Locale.ROOT, "log Z %.3f", latest.logNormaliser()));
+            words.add("log Z " + nats(latest.logNormaliser()));
         }
         if (travel != null) {
             words.add(String.format(Locale.ROOT, "%.0f evaluations", travel.evaluations()));
             words.add(String.format(Locale.ROOT, "straightness %.3f", travel.straightness()));
         }
         return words.toString().replace('-', '−');
+    }
+
+    /** Three digits; what rounds to nothing has no sign. */
+    static String nats(double value) {
+        double rounded = Math.rint(value * 1000) / 1000 + 0.0; // minus zero becomes zero
+        return String.format(Locale.ROOT, "%.3f", rounded).replace('-', '−');
     }
 
     static String refused(TrainingLog log) {

@@ -25,6 +25,8 @@ public final class TrainingLog {
     private Learning latest = Learning.NONE;
     private double running = Double.NaN;
     private long lastStep = -1;
+    /** The step before the first loss. */
+    private long begun;
 
     /** Takes note of a frame's numbers. */
     public void add(Moment moment) {
@@ -43,7 +45,10 @@ public final class TrainingLog {
             lastStep = step;
             return;
         }
-        double memory = Math.min(MEMORY, Math.max(1, SHARE * step));
+        if (loss.size() == 0) {
+            begun = Math.max(0, lastStep);
+        }
+        double memory = Math.min(MEMORY, Math.max(1, SHARE * (step - begun)));
         double weight = 1 - Math.exp(-(step - Math.max(0, lastStep)) / memory);
         running = Double.isNaN(running) ? latest.loss() : running + weight * (latest.loss() - running);
         loss.add(step, latest.loss());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Incidents;
+import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.Learning;
 import pushforward.engine.spi.StepInfo;
@@ -60,5 +61,17 @@ class TrainingLogTest {
         log.add(moment(20, 5));
         assertThat(log.runningLoss()).isCloseTo(5, within(1e-9));
         assertThat(log.loss().snapshot()[0]).hasSize(20);
+    }
+
+    @Test
+    void theMeanOfLossesAfterAnotherTargetIsAsFastAsThoseOfANewRun() {
+        TrainingLog log = new TrainingLog();
+        log.add(moment(500, 5));
+        Experiment other = EXPERIMENT.withTarget(TargetChoice.of(Catalogue.builtIn(), "banana"));
+        for (int step = 501; step <= 520; step++) {
+            Moment on = moment(step, step < 510 ? 9 : 1);
+            log.add(new Moment(other, step, on.last(), on.totals(), null, Incidents.NONE, null));
+        }
+        assertThat(log.runningLoss()).isCloseTo(1, within(0.01));
     }
 }
