@@ -46,7 +46,7 @@ public final class TrainingLog {
             return;
         }
         if (loss.size() == 0) {
-            begun = Math.max(0, lastStep);
+            begun = step - 1;
         }
         double memory = Math.min(MEMORY, Math.max(1, SHARE * (step - begun)));
         double weight = 1 - Math.exp(-(step - Math.max(0, lastStep)) / memory);
