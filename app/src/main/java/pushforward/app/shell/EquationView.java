@@ -4,7 +4,9 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -37,6 +39,8 @@ final class EquationView extends Region {
     private static final double MARGIN = 8;
     private static final double SMALLEST_HEIGHT = 48;
     private static final int LEADING = 8;
+    private static final Pattern OPENING = Pattern.compile("\\{|\\\\left(?![a-z])");
+    private static final Pattern CLOSING = Pattern.compile("\\}|\\\\right(?![a-z])");
 
     private final Background background;
     private final float size;
@@ -101,7 +105,7 @@ final class EquationView extends Region {
     }
 
     /** One line if it fits; else one for each part between wide spaces, as large as the widest allows. */
-    private static List<TeXIcon> lines(String tex, Palette colours, double room, float largest) {
+    static List<TeXIcon> lines(String tex, Palette colours, double room, float largest) {
         TeXIcon whole = icon(coloured(tex, colours), colours, largest);
         List<String> parts = whole.getIconWidth() <= room ? List.of(tex) : List.of(tex.split(",?\\s*\\\\q?quad\\s*"));
         float size = largest;
@@ -128,13 +132,13 @@ final class EquationView extends Region {
     /** Colours the terms of the right-hand side: the one with a gradient is the score's, the one with z the noise's. */
     static String coloured(String tex, Palette colours) {
         int arrow = tex.indexOf("\\leftarrow") >= 0 ? tex.indexOf("\\leftarrow") : tex.indexOf('=');
-        if (arrow < 0 || tex.contains("\\begin") || tex.contains("\\left(")) {
+        if (arrow < 0 || tex.contains("\\begin")) {
             return tex;
         }
         StringBuilder result = new StringBuilder(tex.substring(0, arrow));
-        String[] terms = tex.substring(arrow).split(" \\+ ", -1);
-        for (int i = 0; i < terms.length; i++) {
-            String term = terms[i];
+        List<String> terms = terms(tex.substring(arrow));
+        for (int i = 0; i < terms.size(); i++) {
+            String term = terms.get(i);
             result.append(i == 0 ? "" : " + ");
             if (term.contains("\\nabla")) {
                 result.append(colour(term, colours.score()));
@@ -145,6 +149,27 @@ final class EquationView extends Region {
             }
         }
         return result.toString();
+    }
+
+    /** What stands between pluses that are in no bracket: a colour may not begin in one and end outside. */
+    private static List<String> terms(String sum) {
+        List<String> terms = new ArrayList<>();
+        StringBuilder term = new StringBuilder();
+        for (String piece : sum.split(" \\+ ", -1)) {
+            term.append(term.isEmpty() ? "" : " + ").append(piece);
+            if (count(term, OPENING) == count(term, CLOSING)) {
+                terms.add(term.toString());
+                term.setLength(0);
+            }
+        }
+        if (!term.isEmpty()) {
+            terms.add(term.toString());
+        }
+        return terms;
+    }
+
+    private static long count(CharSequence term, Pattern bracket) {
+        return bracket.matcher(term).results().count();
     }
 
     private static String colour(String term, String web) {
