@@ -86,6 +86,11 @@ public final class Journey {
             if (parts == 1) {
                 tellLayer(layer, log[0] - sum);
             } else {
+                if (part == map.layers() * parts - 1) {
+                    at.set(
+                            0, toX,
+                            toY); // the way was solved in parts, which ends within the solver's tolerance of there
+                }
                 tellPart(part, parts, curve, log[0] - sum);
             }
         }

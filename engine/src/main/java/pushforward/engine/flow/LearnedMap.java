@@ -108,6 +108,19 @@ public final class LearnedMap implements FlowModel {
         push(base, begin, end, layers(), out, logDeterminant);
     }
 
+    /** As {@link #forward} without log |det|, which costs a flow in continuous time more than the points. */
+    void carry(Points base, int begin, int end, Points out) {
+        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
+            passage.load(base, from, to);
+            passage.carry(parameters);
+            Batch u = passage.batch();
+            for (int i = from; i < to; i++) {
+                out.set(i, u.x()[i - from], u.y()[i - from]);
+            }
+            standardisation.restore(out, from, to, out);
+        });
+    }
+
     @Override
     public void inverse(Points at, int begin, int end, Points base, double[] logDeterminant) {
         double scale = standardisation.logDeterminant();

@@ -86,6 +86,13 @@ public final class Passage {
         passes[layer].forward(parameters, flow.offset(layer), batch);
     }
 
+    /** Takes the points of the block from the base to the data, without log |det|. */
+    public void carry(double[] parameters) {
+        for (int l = 0; l < passes.length; l++) {
+            passes[l].carry(parameters, flow.offset(l), batch);
+        }
+    }
+
     /** Takes the block a part of the way through one layer towards the data. */
     public void partway(double[] parameters, int layer, double part) {
         passes[layer].partway(parameters, flow.offset(layer), part, batch);

@@ -36,7 +36,6 @@ final class TrainedFlow implements Sampler<FlowState> {
     /** The base noise of all particles, which is the same at every step, and whose it is. */
     private Points base = Points.zeros(0);
 
-    private double[] logDeterminant = new double[0];
     private @Nullable Noise baseNoise;
 
     /**
@@ -193,7 +192,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         int size = at.size();
         drawBase(noise, size);
         LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
-        map.forward(base, 0, size, at, logDeterminant);
+        map.carry(base, 0, size, at);
         for (int i = 0; i < size; i++) {
             boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
             outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
@@ -208,7 +207,6 @@ final class TrainedFlow implements Sampler<FlowState> {
     private void drawBase(Noise noise, int size) {
         if (noise != baseNoise || base.size() != size) {
             base = Points.zeros(size);
-            logDeterminant = new double[size];
             FlowModel.base(noise, 0, size, base);
             baseNoise = noise;
         }

@@ -80,6 +80,11 @@ public interface Transform {
         /** Takes z to T(z) and adds log |det T′(z)|. */
         void forward(double[] parameters, int offset, Batch batch);
 
+        /** Takes z to T(z) for who does not want log |det|, which means nothing afterwards. */
+        default void carry(double[] parameters, int offset, Batch batch) {
+            forward(parameters, offset, batch);
+        }
+
         /**
          * Takes z a part of the way to T(z), with log |det| of that: along a straight line, with log |det| in proportion, unless the
          * transform has a way of its own.

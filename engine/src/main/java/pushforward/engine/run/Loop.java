@@ -46,6 +46,9 @@ public final class Loop implements AutoCloseable {
     private long farthest;
     private boolean dirty = true;
     private long worked;
+    /** How long the newest frame took to make: where particles are solved for, as long goes to steps, so that pictures do not eat them up. */
+    private long framing;
+
     private @Nullable Frame spare;
 
     /**
@@ -241,7 +244,7 @@ public final class Loop implements AutoCloseable {
 
     private void takeDueSteps() {
         long now = nanoTime.getAsLong();
-        long deadline = now + BUDGET_NANOS;
+        long deadline = now + Math.max(BUDGET_NANOS, framing);
         if (stepsPerSecond == UNLIMITED) {
             do {
                 takeStep();
@@ -303,7 +306,9 @@ public final class Loop implements AutoCloseable {
         lastStep = farthest;
         Frame storage = spare;
         spare = null;
+        long begin = nanoTime.getAsLong();
         Frame frame = run.frame(storage, run.steps() == 0 ? 0 : worked / 1e9);
+        framing = nanoTime.getAsLong() - begin;
         Frame unread = newest.getAndSet(frame);
         if (unread != null) {
             recycle(unread);

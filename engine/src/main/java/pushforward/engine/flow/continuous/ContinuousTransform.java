@@ -66,36 +66,51 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
         private final LearnedVelocity velocity;
         private final Solver.Room forth;
         private final Solver.Room back;
+        private final Solver.Room points;
         private final double[][] state = new double[3][Flow.ROWS];
+        private final double[][] place = {state[0], state[1]};
         private final byte[] arrivals = new byte[Flow.ROWS];
 
         SolvedPass(ContinuousTransform transform) {
             velocity = new LearnedVelocity(transform.network);
             forth = transform.solver.room(3, Flow.ROWS);
             back = Solver.ADAPTIVE.room(3, Flow.ROWS);
+            points = transform.solver.room(2, Flow.ROWS);
         }
 
         @Override
         public void forward(double[] parameters, int offset, Batch batch) {
-            carry(parameters, offset, forth, 0, 1, batch);
+            solve(parameters, offset, forth, 0, 1, state, batch);
+        }
+
+        @Override
+        public void carry(double[] parameters, int offset, Batch batch) {
+            solve(parameters, offset, points, 0, 1, place, batch);
         }
 
         @Override
         public void partway(double[] parameters, int offset, double part, Batch batch) {
-            carry(parameters, offset, forth, 0, part, batch);
+            solve(parameters, offset, forth, 0, part, state, batch);
         }
 
         @Override
         public void inverse(double[] parameters, int offset, Batch batch) {
-            carry(parameters, offset, back, 1, 0, batch);
+            solve(parameters, offset, back, 1, 0, state, batch);
         }
 
-        private void carry(double[] parameters, int offset, Solver.Room room, double from, double to, Batch batch) {
+        private void solve(
+                double[] parameters,
+                int offset,
+                Solver.Room room,
+                double from,
+                double to,
+                double[][] followed,
+                Batch batch) {
             int count = batch.rows();
             System.arraycopy(batch.x(), 0, state[0], 0, count);
             System.arraycopy(batch.y(), 0, state[1], 0, count);
             Arrays.fill(state[2], 0);
-            room.solve(velocity.with(parameters, offset), from, to, state, count, arrivals);
+            room.solve(velocity.with(parameters, offset), from, to, followed, count, arrivals);
             for (int i = 0; i < count; i++) {
                 boolean arrived = arrivals[i] == Arrival.ARRIVED.ordinal();
                 batch.x()[i] = arrived ? state[0][i] : Double.NaN;

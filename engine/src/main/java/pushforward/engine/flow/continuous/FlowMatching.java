@@ -57,7 +57,7 @@ public final class FlowMatching extends FlowProvider {
                         .help("Of a network, or the exact mean over all lines, which learning tends to.")
                         .restarts()
                         .build(),
-                Networks.hidden(96),
+                Networks.hidden(64),
                 Networks.depth(3)));
         all.addAll(Networks.solver());
         all.add(ParamSpec.choice(COUPLING, INDEPENDENT, OPTIMAL_TRANSPORT)

@@ -43,7 +43,7 @@ public final class RectifiedFlow extends FlowProvider {
 
     @Override
     protected List<ParamSpec> architecture() {
-        List<ParamSpec> all = new ArrayList<>(List.of(Networks.hidden(96), Networks.depth(3)));
+        List<ParamSpec> all = new ArrayList<>(List.of(Networks.hidden(64), Networks.depth(3)));
         all.addAll(Networks.solver());
         all.add(ParamSpec.integer(ROUNDS)
                 .label("Reflow rounds")
