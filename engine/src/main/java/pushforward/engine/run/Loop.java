@@ -24,6 +24,7 @@ public final class Loop implements AutoCloseable {
     private static final long NOT_SEEKING = -1;
     private static final long FRAME_NANOS = 1_000_000_000L / 60;
     private static final long BUDGET_NANOS = 12_000_000L;
+    private static final long LONGEST_NANOS = 250_000_000L;
 
     private final Run run;
     private final LongSupplier nanoTime;
@@ -244,7 +245,7 @@ public final class Loop implements AutoCloseable {
 
     private void takeDueSteps() {
         long now = nanoTime.getAsLong();
-        long deadline = now + Math.max(BUDGET_NANOS, framing);
+        long deadline = now + Math.max(BUDGET_NANOS, Math.min(framing, LONGEST_NANOS));
         if (stepsPerSecond == UNLIMITED) {
             do {
                 takeStep();
