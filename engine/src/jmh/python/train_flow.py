@@ -102,7 +102,7 @@ class PluLinear(nn.Module):
         return torch.stack([u, v], 1), -self.log_diagonal.sum()
 
 
-LAYERS = {"realnvp": 8, "glow": 8, "spline": 6}
+SHAPES = {"realnvp": (32, 32), "glow": (32, 32), "spline": (6, 64)}  # layers and width
 
 
 def layers(flow, count, hidden):
@@ -118,9 +118,9 @@ def layers(flow, count, hidden):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("flow", choices=list(LAYERS))
+    parser.add_argument("flow", choices=list(SHAPES))
     parser.add_argument("--layers", type=int)
-    parser.add_argument("--hidden", type=int, default=64)
+    parser.add_argument("--hidden", type=int)
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=10)
@@ -133,7 +133,8 @@ def main():
 def measure(options, precision):
     torch.set_default_dtype(precision)
     torch.manual_seed(1)
-    flow = nn.ModuleList(layers(options.flow, options.layers or LAYERS[options.flow], options.hidden))
+    usual = SHAPES[options.flow]
+    flow = nn.ModuleList(layers(options.flow, options.layers or usual[0], options.hidden or usual[1]))
     parameters = list(flow.parameters())
     average = [p.detach().clone() for p in parameters]
     optimiser = torch.optim.Adam(parameters, lr=1e-3, foreach=True)

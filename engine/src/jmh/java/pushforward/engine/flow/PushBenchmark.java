@@ -22,7 +22,7 @@ import pushforward.engine.spi.Catalogue;
 import pushforward.engine.spi.FlowModel;
 
 /**
- * Ten thousand points pushed forward through the eight layers of a flow that has learned for a while, on all cores: its networks bend
+ * Ten thousand points pushed forward through the layers of a flow that has learned for a while, on all cores: its networks bend
  * sharply by then, which is when tables cost most.
  */
 @State(Scope.Benchmark)
@@ -38,6 +38,9 @@ public class PushBenchmark {
     @Param({"realnvp", "glow", "maf", "spline"})
     public String method;
 
+    @Param({"8", "32"})
+    public long layers;
+
     private Flow flow;
     private double[] parameters;
     private LearnedMap known;
@@ -46,13 +49,13 @@ public class PushBenchmark {
     private final double[] logDeterminant = new double[POINTS];
     private static final Standardisation PLACE = new Standardisation(0, 0, 1);
 
-    /** Trains a flow of eight layers with the method's other defaults. */
+    /** Trains a flow of so many layers with the method's other defaults. */
     @Setup
     public void train() {
         Catalogue catalogue = Catalogue.builtIn();
         FlowProvider provider = (FlowProvider) catalogue.sampler(method);
         Parameters parametersOfMethod =
-                Parameters.defaults(provider.parameters()).with(FlowProvider.LAYERS, 8L);
+                Parameters.defaults(provider.parameters()).with(FlowProvider.LAYERS, layers);
         Experiment experiment = Experiment.of(catalogue, "eight-gaussians", method)
                 .withMethod(new MethodChoice(method, parametersOfMethod));
         Run run = new Run(catalogue, experiment);

@@ -116,10 +116,6 @@ public final class FlowMatching extends FlowProvider {
 
     @Override
     protected Promise promise() {
-        return new Promise(
-                Promise.Precision.TOLERANCE,
-                Promise.Beginning.IDENTITY,
-                Promise.Images.ONE,
-                "A velocity is followed there and back in steps of its own each way, within a tolerance.");
+        return Networks.PROMISE;
     }
 }

@@ -3,6 +3,7 @@ package pushforward.engine.flow.continuous;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import pushforward.engine.flow.Promise;
 import pushforward.engine.net.Mlp;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
@@ -15,6 +16,13 @@ final class Networks {
     private static final String INTEGRATOR_STEPS = "integrator_steps";
     /** The objective that needs nothing solved. */
     static final String MATCHING = "matching";
+
+    /** What maps that follow a velocity promise. */
+    static final Promise PROMISE = new Promise(
+            Promise.Precision.TOLERANCE,
+            Promise.Beginning.IDENTITY,
+            Promise.Images.ONE,
+            "A velocity is followed there and back in steps of its own each way, within a tolerance.");
 
     private Networks() {}
 
