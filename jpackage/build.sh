@@ -40,10 +40,16 @@ cp app/target/pushforward/lib/*.jar LICENSE THIRD-PARTY.md jpackage/start-classe
 
 "$jlink" @jpackage/runtime.args --output "$out/runtime"
 
+# Why Linux has options of its own is said in the script that starts a build without an image.
+options=$(cat jpackage/java.options)
+if [ "$(uname -s)" = Linux ]; then
+    options+=$'\n'$(cat jpackage/linux/java.options)
+fi
+
 # The archive of the classes loaded at the start holds for one place and one Java only, and is not missed elsewhere.
 "$jpackage" @jpackage/image.args --type app-image --app-version "$version" \
     --input "$out/input" --runtime-image "$out/runtime" --icon assets/icon/pushforward-512.png --dest "$out" \
-    --java-options "$(tr '\n' ' ' <jpackage/java.options)"
+    --java-options "${options//$'\n'/ }"
 
 rm -rf "$out/input" "$out/runtime"
 image=$out/pushforward

@@ -15,10 +15,10 @@ import pushforward.engine.spi.SamplerProvider;
 
 /**
  * How smoothly the window runs with each method of the catalogue, and with one of its particles under the microscope. Argument:
- * {@code target,particles,seconds[,method…]}; each method runs for that long twice, after five seconds that do not count.
+ * {@code target,particles,seconds[,method…]}; each method runs for that long twice, after twelve seconds that do not count, in which Java compiles.
  */
 public final class MethodsBenchmark {
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(12);
 
     private MethodsBenchmark() {}
 

@@ -17,6 +17,7 @@ import pushforward.app.raster.Rasteriser;
 import pushforward.app.raster.VectorItem;
 import pushforward.engine.diagnostic.law.LawMonitor;
 import pushforward.engine.diagnostic.law.SpectrumMonitor;
+import pushforward.engine.math.QuietPool;
 import pushforward.engine.run.Frame;
 
 /**
@@ -31,8 +32,9 @@ final class RasterWorker {
     private final ExecutorService thread = daemon("raster");
     private final ExecutorService laws = daemon("law");
     private final ExecutorService spectra = daemon("spectrum");
+    private final ExecutorService models = QuietPool.of("model", 1);
     private final Rasteriser rasteriser =
-            new Rasteriser(LawMonitor.inBackground(laws, System::nanoTime), new SpectrumMonitor(spectra));
+            new Rasteriser(LawMonitor.inBackground(laws, System::nanoTime), new SpectrumMonitor(spectra), models);
     private final Deque<PlaneImage> images = new ArrayDeque<>();
     private final Consumer<Picture> onPainted;
     private final Consumer<Throwable> onFailure;
@@ -89,6 +91,7 @@ final class RasterWorker {
         thread.shutdown();
         laws.shutdownNow();
         spectra.shutdownNow();
+        models.shutdownNow();
     }
 
     private static ExecutorService daemon(String name) {

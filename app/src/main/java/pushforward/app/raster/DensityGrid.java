@@ -60,6 +60,34 @@ final class DensityGrid {
                 logDensity = new double[columns * rows];
             }
         }
+
+        /** Overwrites it by another grid, linearly between its nodes, in another picture; not a number where the other one had nothing. */
+        void move(Level other, Framing from, Framing to) {
+            resize(other.step, to.imageWidth(), to.imageHeight());
+            double scale = to.unitsPerDevicePixel() / from.unitsPerDevicePixel();
+            double left = (to.left() - from.left()) / (from.unitsPerDevicePixel() * step);
+            double top = (from.top() - to.top()) / (from.unitsPerDevicePixel() * step);
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    logDensity[row * columns + column] = other.between(left + scale * column, top + scale * row);
+                }
+            }
+        }
+
+        private double between(double column, double row) {
+            if (!(column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1)) {
+                return Double.NaN;
+            }
+            int left = Math.min((int) column, columns - 2);
+            int upper = Math.min((int) row, rows - 2);
+            double across = column - left;
+            double down = row - upper;
+            int at = upper * columns + left;
+            double above = logDensity[at] + across * (logDensity[at + 1] - logDensity[at]);
+            double below =
+                    logDensity[at + columns] + across * (logDensity[at + columns + 1] - logDensity[at + columns]);
+            return above + down * (below - above);
+        }
     }
 
     /**
@@ -101,11 +129,6 @@ final class DensityGrid {
         return nextStep < FINEST * detail();
     }
 
-    /** Whether it is aimed at this picture, of whatever source. */
-    boolean isAimedAt(Framing picture) {
-        return picture.equals(framing);
-    }
-
     /** Whether the first, coarse grid of what it is aimed at is not there yet. */
     boolean isCoarse() {
         return framing != null && nextStep == COARSEST * detail();
@@ -124,11 +147,11 @@ final class DensityGrid {
         return better;
     }
 
-    /** The same, but the coarsest grid may have to wait too; one piece at least is evaluated. */
-    boolean refineLittle(Deadline deadline) {
+    /** Evaluates until one more grid is done or the time is over, at least a piece; returns whether one is done. */
+    boolean refineOnce(Deadline deadline) {
         boolean better = !isComplete() && evaluatePiece();
-        while (!isComplete() && !deadline.isOver()) {
-            better |= evaluatePiece();
+        while (!better && !isComplete() && !deadline.isOver()) {
+            better = evaluatePiece();
         }
         return better;
     }

@@ -33,8 +33,12 @@ final class DensityImage {
 
     /** Paints nothing but the background. */
     void clear(int width, int height) {
+        fill(width, height, colours[0]);
+    }
+
+    private void fill(int width, int height, int colour) {
         resize(width, height);
-        Arrays.fill(pixels, 0, width * height, colours[0]);
+        Arrays.fill(pixels, 0, width * height, colour);
     }
 
     /** Paints a grid of log-densities, linearly between its nodes. */
@@ -48,7 +52,7 @@ final class DensityImage {
             double value = Math.exp(EXPONENT * (grid.logDensity[i] - logReference));
             values[i] = value >= 0 ? (float) Math.min(1, value) : 0;
         }
-        paintValues(grid, width, height);
+        paintValues(grid, 0, width, height);
     }
 
     /** Paints a grid of numbers from −limit, at one end of the colours, to limit at the other; what is not finite is in the middle. */
@@ -62,10 +66,15 @@ final class DensityImage {
             double share = 0.5 + 0.5 * grid.logDensity[i] / limit;
             values[i] = Double.isNaN(share) ? 0.5f : (float) Math.max(0, Math.min(1, share));
         }
-        paintValues(grid, width, height);
+        paintValues(grid, COLOURS / 2, width, height);
     }
 
-    private void paintValues(DensityGrid.Level grid, int width, int height) {
+    /** Paints what is in {@link #values}, or the colour of nothing without a grid. */
+    private void paintValues(DensityGrid.Level grid, int nothing, int width, int height) {
+        if (grid.columns == 0) {
+            fill(width, height, colours[nothing]);
+            return;
+        }
         if (line.length < grid.columns) {
             line = new float[grid.columns];
         }

@@ -1,8 +1,8 @@
 package pushforward.app.raster;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.run.Frame;
@@ -12,23 +12,19 @@ import pushforward.engine.spi.FlowModel;
  * What a picture shows of a flow: the density it has learned, its log-determinant, the deforming grid, and particles on their way through
  * its layers.
  *
- * <p>A model that is still learning is another one in every frame. Its maps are therefore coarse and a few frames old until it rests; lines and
- * particles follow at once, as long as there is time.
+ * <p>A model that is still learning is another one in every frame. Maps and lines, which no picture waits for, are therefore coarse and of a
+ * model shortly before until it rests; particles follow at once, as long as there is time.
  */
 final class FlowLayers {
-    private static final int PIECE = 512;
-    private static final int JUDGED = 1000;
-    private static final long MAP_NANOS = 4_000_000L;
-    private static final long LINE_NANOS = 4_000_000L;
     private static final long PARTICLE_NANOS = 10_000_000L;
     private static final double LINE_OPACITY = 0.36;
 
-    private final DensityGrid density = new DensityGrid(PIECE);
-    private final LogDeterminantMap determinant = new LogDeterminantMap();
-    private final FlowLines lines = new FlowLines();
+    private final ModelDensity density;
+    private final LogDeterminantMap determinant;
+    private final FlowGrid lines;
     private final FlowCloud cloud = new FlowCloud();
     private final Accumulator ink = new Accumulator();
-    private final double[] judged = new double[JUDGED];
+    private @Nullable Frame frame;
     private @Nullable FlowModel model;
     private Set<Layer> layers = Set.of();
     private FlowDepth depth = FlowDepth.LIVE;
@@ -36,9 +32,21 @@ final class FlowLayers {
     private @Nullable Theme inked;
     private double keyLimit = Double.NaN;
 
+    /**
+     * Makes layers of nothing.
+     *
+     * @param executor on which what may be late is made
+     */
+    FlowLayers(Executor executor) {
+        density = new ModelDensity(executor);
+        determinant = new LogDeterminantMap(executor);
+        lines = new FlowGrid(executor);
+    }
+
     /** Takes note of what is to be shown; of nothing, without a model. */
-    void notice(@Nullable Frame frame, Content content) {
-        model = frame == null ? null : frame.model();
+    void notice(@Nullable Frame newFrame, Content content) {
+        frame = newFrame;
+        model = newFrame == null ? null : newFrame.model();
         layers = content.layers();
         depth = content.depth();
     }
@@ -68,49 +76,20 @@ final class FlowLayers {
 
     /** Goes on with the maps; returns whether that of the density is better or newer now. */
     boolean refine(Framing framing, Deadline deadline) {
-        FlowModel now = model;
-        if (now == null) {
+        Frame now = frame;
+        FlowModel shown = model;
+        if (now == null || shown == null) {
             return false;
         }
         if (showsDeterminant()) {
-            determinant.refine(now, framing, deadline.fromNow(MAP_NANOS));
+            determinant.refine(shown, framing, deadline);
         }
-        return needsDensity() && refineDensity(now, framing, deadline.fromNow(MAP_NANOS));
+        return needsDensity() && density.refine(shown, now.positions(), framing, deadline);
     }
 
-    /** A coarse grid that has been begun is finished before a newer model is looked at: else none ever would be. */
-    private boolean refineDensity(FlowModel now, Framing framing, Deadline deadline) {
-        boolean sameView = density.isAimedAt(framing);
-        if (!(sameView && density.isCoarse()) || deadline == Deadline.NEVER) {
-            density.aimAt(now, now::logDensity, framing);
-        }
-        return sameView ? density.refineLittle(deadline) : density.refine(deadline);
-    }
-
-    /** log q on a grid: the finest that is done. */
-    DensityGrid.Level density() {
-        return density.finest();
-    }
-
-    /**
-     * The log-density at the edge of the smallest region that holds this share of the model's mass, from the model's own samples (Hyndman
-     * 1996); −∞ if there are none.
-     */
-    double logLevel(double mass, Points samples) {
-        FlowModel now = model;
-        int count = Math.min(JUDGED, samples.size());
-        if (now == null || count == 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        now.logDensity(samples, 0, count, judged);
-        int finite = 0;
-        for (int i = 0; i < count; i++) {
-            if (Double.isFinite(judged[i])) {
-                judged[finite++] = judged[i];
-            }
-        }
-        Arrays.sort(judged, 0, finite);
-        return finite == 0 ? Double.NEGATIVE_INFINITY : judged[(int) ((1 - mass) * (finite - 1))];
+    /** What is known of the density. */
+    ModelDensity density() {
+        return density;
     }
 
     /** What lies under lines and particles: the log-determinant if it is shown, else what is given. */
@@ -135,7 +114,7 @@ final class FlowLayers {
             lines.forget();
             return background;
         }
-        lines.push(now, depth.in(now.layers()), framing, deadline.fromNow(LINE_NANOS));
+        lines.push(now, depth.in(now.layers()), framing, deadline);
         InkTable colours = table;
         if (colours == null || inked != style.theme()) {
             colours = new InkTable(style.theme(), style.theme().ink(), 1);
@@ -144,7 +123,7 @@ final class FlowLayers {
         }
         int width = framing.imageWidth();
         ink.clear(width, framing.imageHeight());
-        lines.draw(ink, colours.inkFor(LINE_OPACITY));
+        lines.draw(ink, colours.inkFor(LINE_OPACITY), framing);
         for (int row = 0; row < framing.imageHeight(); row++) {
             colours.paint(ink.ink(), ink.rowStart(row), background, row * width, image, width);
         }
@@ -169,7 +148,7 @@ final class FlowLayers {
         return model == null
                 || ((!needsDensity() || density.isComplete())
                         && (!showsDeterminant() || determinant.isComplete())
-                        && lines.isComplete()
+                        && (!shows(Layer.FLOW_GRID) || lines.isComplete())
                         && cloud.isComplete());
     }
 }

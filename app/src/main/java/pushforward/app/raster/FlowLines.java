@@ -43,7 +43,7 @@ final class FlowLines {
 
     /** Brings the lines to another model or depth. */
     void push(FlowModel newModel, double newDepth, Framing newFraming, Deadline deadline) {
-        if (newModel == model && newDepth == depth && newFraming.equals(framing) && complete) {
+        if (complete && areOf(newModel, newDepth, newFraming)) {
             return;
         }
         model = newModel;
@@ -62,6 +62,11 @@ final class FlowLines {
             refine(newModel, middles);
         }
         complete = true;
+    }
+
+    /** Whether they are those of a model at a depth, as fine as a view needs, or on the way there. */
+    boolean areOf(FlowModel other, double otherDepth, Framing view) {
+        return other == model && otherDepth == depth && view.equals(framing);
     }
 
     boolean isComplete() {
@@ -100,11 +105,7 @@ final class FlowLines {
     }
 
     /** Adds all lines to the ink of a picture; those through the origin of base space twice as strong. */
-    void draw(Accumulator ink, int perPixel) {
-        Framing picture = framing;
-        if (picture == null) {
-            return;
-        }
+    void draw(Accumulator ink, int perPixel, Framing picture) {
         double perUnit = 1 / picture.unitsPerDevicePixel();
         double left = picture.left();
         double top = picture.top();

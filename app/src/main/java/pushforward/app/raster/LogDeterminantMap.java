@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.FlowModel;
@@ -20,31 +22,31 @@ final class LogDeterminantMap {
     /** A smaller scale is taken only when the values need no more than this of it. */
     private static final double CALM = 0.8;
 
-    private static final int PIECE = 512;
     private static final double KEY_LENGTH = 112;
     private static final double KEY_WIDTH = 10;
     private static final int KEY_STEPS = 56;
     private static final double TYPE = 11;
 
-    private final DensityGrid grid = new DensityGrid(PIECE);
-    private final Points base = Points.zeros(PIECE);
+    private final ModelGrid grid;
     private final DensityImage image = new DensityImage();
-    private double[] sorted = new double[0];
     private double limit = 4;
     private @Nullable Theme coloured;
     private boolean painted;
 
-    /** Goes on with the grid of a model. */
+    /**
+     * Makes a map of nothing.
+     *
+     * @param executor on which it is made
+     */
+    LogDeterminantMap(Executor executor) {
+        grid = new ModelGrid(executor, new Subject());
+    }
+
+    /** Goes on with the map of a model. */
     void refine(FlowModel model, Framing framing, Deadline deadline) {
-        boolean sameView = grid.isAimedAt(framing);
-        if (!(sameView && grid.isCoarse()) || deadline == Deadline.NEVER) {
-            painted &= sameView;
-            grid.aimAt(model, (at, begin, end, out) -> model.inverse(at, begin, end, base, out), framing);
-        }
-        boolean better = sameView ? grid.refineLittle(deadline) : grid.refine(deadline);
-        if (better) {
+        if (grid.refine(model, framing, deadline)) {
             painted = false;
-            chooseLimit();
+            chooseLimit(grid.note()[0]);
         }
     }
 
@@ -53,24 +55,47 @@ final class LogDeterminantMap {
         return grid.isComplete();
     }
 
-    private void chooseLimit() {
-        DensityGrid.Level level = grid.finest();
-        int count = level.columns * level.rows;
-        if (sorted.length < count) {
-            sorted = new double[count];
+    /** log |det (T⁻¹)′| at points, and how far from 0 most of it is. */
+    private static final class Subject implements ModelGrid.Subject {
+        private Points base = Points.zeros(0);
+        private double[] sizes = new double[0];
+        private @Nullable FlowModel model;
+
+        @Override
+        public void begin(FlowModel newModel) {
+            model = newModel;
         }
-        int finite = 0;
-        for (int i = 0; i < count; i++) {
-            double size = Math.abs(level.logDensity[i]);
-            if (size < Double.POSITIVE_INFINITY) {
-                sorted[finite++] = size;
+
+        @Override
+        public void values(Points at, int begin, int end, double[] out) {
+            if (base.size() < end) {
+                base = Points.zeros(end);
             }
+            Objects.requireNonNull(model).inverse(at, begin, end, base, out);
         }
-        if (finite == 0) {
+
+        @Override
+        public double[] note(DensityGrid.Level done) {
+            int count = done.columns * done.rows;
+            if (sizes.length < count) {
+                sizes = new double[count];
+            }
+            int finite = 0;
+            for (int i = 0; i < count; i++) {
+                double size = Math.abs(done.logDensity[i]);
+                if (size < Double.POSITIVE_INFINITY) {
+                    sizes[finite++] = size;
+                }
+            }
+            Arrays.sort(sizes, 0, finite);
+            return new double[] {finite == 0 ? Double.NaN : sizes[(int) (SHARE * (finite - 1))]};
+        }
+    }
+
+    private void chooseLimit(double needed) {
+        if (Double.isNaN(needed)) {
             return;
         }
-        Arrays.sort(sorted, 0, finite);
-        double needed = sorted[(int) (SHARE * (finite - 1))];
         double wanted = LIMITS[LIMITS.length - 1];
         for (int i = LIMITS.length - 1; i >= 0; i--) {
             double room = LIMITS[i] < limit ? CALM * LIMITS[i] : LIMITS[i];
@@ -93,7 +118,7 @@ final class LogDeterminantMap {
         }
         if (!painted) {
             painted = true;
-            image.paintSigned(grid.finest(), limit, framing.imageWidth(), framing.imageHeight());
+            image.paintSigned(grid.offered(), limit, framing.imageWidth(), framing.imageHeight());
         }
         return image.pixels();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.diagnostic.law.LawMonitor;
@@ -34,7 +35,7 @@ public final class Rasteriser {
     private final OnionSkin onionSkin = new OnionSkin();
     private final MarginalBands bands = new MarginalBands();
     private final DensityImage density = new DensityImage();
-    private final FlowLayers flow = new FlowLayers();
+    private final FlowLayers flow;
     private Exposure exposure = Exposure.NONE;
 
     private final LawOverlay laws;
@@ -64,7 +65,7 @@ public final class Rasteriser {
 
     /** Makes a rasteriser whose pictures are complete: laws and spectra are computed when they are painted. */
     public Rasteriser() {
-        this(LawMonitor.atOnce(), new SpectrumMonitor(null));
+        this(LawMonitor.atOnce(), new SpectrumMonitor(null), Runnable::run);
     }
 
     /**
@@ -72,9 +73,11 @@ public final class Rasteriser {
      *
      * @param law follows the law of the run
      * @param spectra finds the slowest modes
+     * @param models evaluates what is learned: on one thread
      */
-    public Rasteriser(LawMonitor law, SpectrumMonitor spectra) {
+    public Rasteriser(LawMonitor law, SpectrumMonitor spectra, Executor models) {
         laws = new LawOverlay(law, spectra);
+        flow = new FlowLayers(models);
     }
 
     /** Paints layers of a frame, with the target as it is. */
@@ -123,7 +126,7 @@ public final class Rasteriser {
                 bands.paint(positions, marginals(), newFraming, newStyle, image);
             }
         }
-        traceContours(frame, deadline);
+        traceContours(deadline);
         placeOnionSkin();
         updateOverlay();
         followed = frame == null ? List.of() : marks(frame, newFraming, newContent, newStyle);
@@ -292,7 +295,7 @@ public final class Rasteriser {
         } else if (modelDensity) {
             // the same colour means the same density as in the target's picture, which may not be normalised
             double reference = profile.logLevel(0.02) - profile.logIntegral();
-            density.paint(flow.density(), reference, picture.imageWidth(), picture.imageHeight());
+            density.paint(flow.density().grid(), reference, picture.imageWidth(), picture.imageHeight());
         } else {
             density.paint(grid.finest(), profile.logLevel(0.02), picture.imageWidth(), picture.imageHeight());
         }
@@ -353,7 +356,7 @@ public final class Rasteriser {
         }
     }
 
-    private void traceContours(@Nullable Frame frame, Deadline deadline) {
+    private void traceContours(Deadline deadline) {
         boolean wanted = shows(Layer.CONTOURS) && target != null && !profile.isEmpty();
         if (!wanted) {
             overlayStale |= !contours.isEmpty();
@@ -368,18 +371,17 @@ public final class Rasteriser {
         contoursStale = false;
         tracedAt = deadline.now();
         overlayStale = true;
-        Points samples = frame == null ? Points.zeros(0) : frame.positions();
-        contours = traced(samples, Objects.requireNonNull(framing), Objects.requireNonNull(style));
+        contours = traced(Objects.requireNonNull(framing), Objects.requireNonNull(style));
     }
 
-    private List<VectorItem> traced(Points samples, Framing picture, PlaneStyle look) {
-        DensityGrid.Level heights = modelContours ? flow.density() : grid.finest();
+    private List<VectorItem> traced(Framing picture, PlaneStyle look) {
+        DensityGrid.Level heights = modelContours ? flow.density().grid() : grid.finest();
         int stride = Math.max(1, (int) (CONTOUR_SPACING * picture.scale() / heights.step));
         List<VectorItem> lines = new ArrayList<>();
         List<VectorItem> labels = new ArrayList<>();
         ContourLabels labelling = new ContourLabels(picture, band(look), look);
         for (double mass : MASSES) {
-            double level = modelContours ? flow.logLevel(mass, samples) : profile.logLevel(mass);
+            double level = modelContours ? flow.density().logLevel(mass) : profile.logLevel(mass);
             List<double[]> paths = clear(Contours.trace(heights, stride, level, picture.scale()), picture, look);
             int colour = Axes.withOpacity(look.theme().quiet(), 0.75 - 0.4 * mass);
             lines.add(new VectorItem.Lines(paths, colour, look.textScale()));

@@ -50,7 +50,7 @@ final class DrawsDesk implements AutoCloseable {
     private final Consumer<Bounds> fit;
     private final Background background;
     private final ForkJoinPool workers =
-            QuietPool.of(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+            QuietPool.of("draws", Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChainReport> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();

@@ -1,8 +1,10 @@
 package pushforward.app.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ class FlowLayersTest {
                     .with("hidden", 8L)
                     .with("batch", 64L));
     private final Run run = new Run(CATALOGUE, experiment);
-    private final FlowLayers flow = new FlowLayers();
+    private final FlowLayers flow = new FlowLayers(Runnable::run);
 
     @Test
     void theDensityIsTheModelsOwn() {
@@ -46,7 +48,7 @@ class FlowLayersTest {
         flow.notice(frame, Content.of(Set.of(Layer.DENSITY, Layer.MODEL_DENSITY)));
         assertThat(flow.refine(FRAMING, Deadline.NEVER)).isTrue();
 
-        DensityGrid.Level grid = flow.density();
+        DensityGrid.Level grid = flow.density().grid();
         Points nodes = nodes(grid);
         double[] expected = new double[nodes.size()];
         frame.model().logDensity(nodes, 0, nodes.size(), expected);
@@ -149,13 +151,59 @@ class FlowLayersTest {
         FlowModel.base(new PhiloxNoise(7), 0, count, base);
         Points samples = Points.zeros(count);
         model.forward(base, 0, count, samples, new double[count]);
-        Frame frame = withModel(run.frame(), model);
+        Frame frame = withModel(run.frame(), model, samples);
         flow.notice(frame, Content.of(Set.of(Layer.CONTOURS, Layer.MODEL_CONTOURS)));
+        flow.refine(FRAMING, Deadline.in(0, () -> 1));
+        flow.refine(FRAMING, Deadline.in(0, () -> 1));
         double peak = -Math.log(2 * Math.PI);
         for (double mass : new double[] {0.5, 0.8, 0.95}) {
             double fiveSigma = 5 * Math.sqrt(mass * (1 - mass) / count);
-            assertThat(Math.exp(flow.logLevel(mass, samples) - peak)).isEqualTo(1 - mass, within(fiveSigma));
+            assertThat(Math.exp(flow.density().logLevel(mass) - peak)).isEqualTo(1 - mass, within(fiveSigma));
         }
+    }
+
+    /** A model may take seconds to evaluate: pictures go on, and the map that there is moves with the view. */
+    @Test
+    void noPictureWaitsForAMap() {
+        List<Runnable> tasks = new ArrayList<>();
+        FlowLayers slow = new FlowLayers(tasks::add);
+        run.advance(5);
+        Frame frame = run.frame();
+        slow.notice(frame, Content.of(Set.of(Layer.DENSITY, Layer.MODEL_DENSITY)));
+        Deadline soon = Deadline.in(1_000_000, () -> 0);
+        assertThat(slow.refine(FRAMING, soon)).isFalse();
+        assertThat(slow.refine(FRAMING, soon)).isFalse();
+        assertThat(slow.density().grid().columns).isZero();
+        assertThat(tasks).hasSize(1);
+
+        tasks.remove(0).run();
+        assertThat(slow.refine(FRAMING, soon)).isTrue();
+        double[] first = slow.density().grid().logDensity.clone();
+        int columns = slow.density().grid().columns;
+        int step = slow.density().grid().step;
+
+        // two nodes to the right and one down: nodes of the one view lie on nodes of the other
+        Viewport viewport = FRAMING.viewport();
+        double units = step * viewport.unitsPerPixel();
+        Framing moved = new Framing(
+                new Viewport(viewport.centreX() + 2 * units, viewport.centreY() - units, viewport.unitsPerPixel()),
+                FRAMING.width(),
+                FRAMING.height(),
+                1);
+        assertThat(slow.refine(moved, soon)).isTrue();
+        DensityGrid.Level grid = slow.density().grid();
+        assertThat(grid.logDensity[0]).isEqualTo(first[columns + 2], within(1e-9));
+        assertThat(grid.logDensity[columns - 1]).isNaN();
+    }
+
+    @Test
+    void whatGoesWrongBesideThePicturesIsSaid() {
+        SideWork work = new SideWork(Runnable::run);
+        work.start(Deadline.NEVER, () -> {
+            throw new IllegalArgumentException("made for this test");
+        });
+        assertThatThrownBy(work::isFree).hasRootCauseMessage("made for this test");
+        assertThat(work.isFree()).isTrue();
     }
 
     @ParameterizedTest
@@ -187,7 +235,8 @@ class FlowLayersTest {
 
     @Test
     void theMapOfTheLogDeterminantSaysWhereAreaIsPressedTogether() {
-        Frame frame = withModel(run.frame(), new Wave());
+        Frame before = run.frame();
+        Frame frame = withModel(before, new Wave(), before.positions());
         Rasteriser rasteriser = new Rasteriser();
         int[] image = new int[160 * 120];
         rasteriser.paint(frame, FRAMING, Content.of(Set.of(Layer.LOG_DETERMINANT)), DARK, Deadline.NEVER, image);
@@ -227,12 +276,12 @@ class FlowLayersTest {
         }
     }
 
-    private static Frame withModel(Frame frame, FlowModel model) {
+    private static Frame withModel(Frame frame, FlowModel model, Points positions) {
         return new Frame(
                 frame.experiment(),
                 frame.target(),
                 frame.step(),
-                frame.positions(),
+                positions,
                 frame.outcomes(),
                 frame.trails(),
                 frame.chains(),

@@ -90,7 +90,8 @@ class LawOverlayTest {
     @Test
     void aLawThatLagsBehindSaysSo() {
         Queue<Runnable> tasks = new ArrayDeque<>();
-        Rasteriser rasteriser = new Rasteriser(LawMonitor.inBackground(tasks::add, () -> 0), new SpectrumMonitor(null));
+        Rasteriser rasteriser =
+                new Rasteriser(LawMonitor.inBackground(tasks::add, () -> 0), new SpectrumMonitor(null), Runnable::run);
         Set<Layer> layers = Set.of(Layer.EXACT_LAW);
         Run run = run("ula");
         run.advance(3);

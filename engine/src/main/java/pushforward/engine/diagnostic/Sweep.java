@@ -95,7 +95,7 @@ public final class Sweep {
         Cancellation cancellation = new Cancellation();
         List<Row> rows = new ArrayList<>();
         // A pool of its own: what else the program does on the common one need not queue behind settings.
-        ForkJoinPool pool = QuietPool.of(Runtime.getRuntime().availableProcessors());
+        ForkJoinPool pool = QuietPool.of("sweep", Runtime.getRuntime().availableProcessors());
         try {
             var jobs = experiments.stream()
                     .map(experiment -> pool.submit(() -> {

@@ -7,13 +7,18 @@ import java.util.concurrent.ForkJoinWorkerThread;
 public final class QuietPool {
     private QuietPool() {}
 
-    /** Returns a pool of so many threads, to be shut down by whoever asked for it. */
-    public static ForkJoinPool of(int threads) {
-        return new ForkJoinPool(threads, QuietPool::worker, null, false);
+    /**
+     * Returns a pool of so many threads, to be shut down by whoever asked for it.
+     *
+     * @param name of each of its threads
+     */
+    public static ForkJoinPool of(String name, int threads) {
+        return new ForkJoinPool(threads, pool -> worker(name, pool), null, false);
     }
 
-    private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
+    private static ForkJoinWorkerThread worker(String name, ForkJoinPool pool) {
         ForkJoinWorkerThread worker = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        worker.setName(name);
         worker.setPriority(Thread.MIN_PRIORITY);
         return worker;
     }

@@ -3,16 +3,23 @@ package pushforward.engine.run;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.math.QuietPool;
 import pushforward.engine.param.InvalidInputException;
 
 /**
- * The one engine thread: between steps it drains a queue of commands, then steps within a time budget and publishes the newest frame.
+ * The one engine thread: between steps it drains a queue of commands, then steps within a time budget and publishes the newest frame, unless
+ * that before it was not taken yet.
+ *
+ * <p>It is the first of a pool of quiet threads, so that blocks of particles which are worked on at once are worked on by that pool, behind
+ * whatever a person is waiting for.
  *
  * <p>It never waits for the reader and never calls it. There is one reader, which takes the newest frame when it wants one and
  * gives it back when it has a newer one. Every other method may be called from any thread and returns at once.
@@ -33,7 +40,10 @@ public final class Loop implements AutoCloseable {
     private final Queue<Frame> returned = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
     private final AtomicReference<@Nullable Experiment> wanted = new AtomicReference<>();
-    private final Thread thread;
+    private final ForkJoinPool pool =
+            QuietPool.of("engine", Runtime.getRuntime().availableProcessors());
+    private @Nullable ForkJoinTask<?> working;
+    private volatile @Nullable Thread thread;
     private volatile boolean closed;
     private volatile long stepsTaken;
     private volatile long firstStep;
@@ -63,12 +73,10 @@ public final class Loop implements AutoCloseable {
         this.run = run;
         this.nanoTime = nanoTime;
         this.onFailure = onFailure;
-        this.thread = new Thread(this::work, "engine");
-        this.thread.setDaemon(true);
     }
 
     public void start() {
-        thread.start();
+        working = pool.submit(this::work);
     }
 
     /** Steps on, at the speed that is set. */
@@ -195,17 +203,10 @@ public final class Loop implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException impatient) {
-                interrupted = true;
-            }
+        if (working != null && Thread.currentThread() != thread) {
+            working.quietlyJoin();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        pool.shutdown();
     }
 
     private void post(Runnable command) {
@@ -214,6 +215,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void work() {
+        thread = Thread.currentThread();
         while (!closed) {
             try {
                 drain();
@@ -222,10 +224,10 @@ public final class Loop implements AutoCloseable {
                 } else if (playing) {
                     takeDueSteps();
                 }
-                if (dirty && soughtStep == NOT_SEEKING) {
+                if (dirty && soughtStep == NOT_SEEKING && (!playing || newest.get() == null)) {
                     publish();
                 }
-            } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+            } catch (RuntimeException | Error failure) {
                 playing &= failure instanceof InvalidInputException;
                 onFailure.accept(failure);
             }
