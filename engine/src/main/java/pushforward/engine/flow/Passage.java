@@ -8,7 +8,7 @@ import pushforward.engine.math.Points;
 /**
  * Room for one block of points on its way through a whole flow, there and back with a gradient; for one thread at a time.
  *
- * <p>A block that is not full is filled up with zeros, which are worked on like the others and mean nothing.
+ * <p>A block that is not full is filled up with zeros, which mean nothing; see {@link Batch#count}.
  */
 public final class Passage {
     private final Flow flow;
@@ -61,6 +61,7 @@ public final class Passage {
     /** Takes points in, with log |det| 0. */
     public void load(Points points, int begin, int end) {
         int count = end - begin;
+        batch.setCount(count);
         System.arraycopy(points.x(), begin, batch.x(), 0, count);
         System.arraycopy(points.y(), begin, batch.y(), 0, count);
         Arrays.fill(batch.x(), count, Flow.ROWS, 0);

@@ -33,9 +33,9 @@ public interface Transform {
     /**
      * Adjusts the numbers to the first data that arrive from the data's side, before {@link Pass#inverse} takes them through.
      *
-     * @param arrived data, of which {@code count} are meant
+     * @param arrived data
      */
-    default void fit(double[] parameters, int offset, Batch arrived, int count) {}
+    default void fit(double[] parameters, int offset, Batch arrived) {}
 
     /**
      * Returns it in a form that is faster for many points, for readers who need no gradients; its numbers must then stay as they are.
