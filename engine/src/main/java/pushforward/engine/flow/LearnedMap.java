@@ -110,9 +110,14 @@ public final class LearnedMap implements FlowModel {
 
     /** As {@link #forward} without log |det|, which costs a flow in continuous time more than the points. */
     void carry(Points base, int begin, int end, Points out) {
+        pushInBlocks(base, begin, end, out, (passage, block, from, to) -> passage.carry(parameters));
+    }
+
+    /** Writes where base points are after a way that is told block by block. */
+    private void pushInBlocks(Points base, int begin, int end, Points out, Flow.BlockWork way) {
         fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             passage.load(base, from, to);
-            passage.carry(parameters);
+            way.on(passage, block, from, to);
             Batch u = passage.batch();
             for (int i = from; i < to; i++) {
                 out.set(i, u.x()[i - from], u.y()[i - from]);
@@ -148,22 +153,15 @@ public final class LearnedMap implements FlowModel {
         int whole = (int) inside;
         double rest = inside - whole;
         double scale = standardisation.logDeterminant();
-        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
-            passage.load(base, from, to);
+        pushInBlocks(base, begin, end, out, (passage, block, from, to) -> {
             for (int l = 0; l < whole; l++) {
                 passage.forward(parameters, l);
             }
             if (rest > 0) {
                 passage.partway(parameters, whole, rest);
             }
-            Batch u = passage.batch();
             for (int i = from; i < to; i++) {
-                out.set(i, u.x()[i - from], u.y()[i - from]);
-                logDeterminant[i] = u.logDeterminant()[i - from];
-            }
-            standardisation.restore(out, from, to, out);
-            for (int i = from; i < to; i++) {
-                logDeterminant[i] += scale;
+                logDeterminant[i] = passage.batch().logDeterminant()[i - from] + scale;
             }
         });
     }

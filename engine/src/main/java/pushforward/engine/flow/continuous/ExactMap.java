@@ -96,7 +96,7 @@ final class ExactMap implements FlowModel {
         forEachBlock(begin, end, (room, from, to) -> {
             System.arraycopy(base.x(), from, room.state[0], 0, to - from);
             System.arraycopy(base.y(), from, room.state[1], 0, to - from);
-            carry(room, room.forth, 0, until, to - from);
+            solve(room, room.forth, 0, until, to - from);
             store(room, from, to, out, logDeterminant, standardisation.logDeterminant());
             standardisation.restore(out, from, to, out);
         });
@@ -109,12 +109,13 @@ final class ExactMap implements FlowModel {
             System.arraycopy(at.x(), from, room.state[0], 0, to - from);
             System.arraycopy(at.y(), from, room.state[1], 0, to - from);
             standardisation.standardise(block, 0, to - from, block);
-            carry(room, room.back, 1, 0, to - from);
+            solve(room, room.back, 1, 0, to - from);
             store(room, from, to, base, logDeterminant, -standardisation.logDeterminant());
         });
     }
 
-    private static void carry(Room room, Solver.Room solver, double from, double to, int count) {
+    /** Follows what is in the room from one time to another, with log |det| from 0. */
+    private static void solve(Room room, Solver.Room solver, double from, double to, int count) {
         Arrays.fill(room.state[2], 0);
         solver.solve(room.field, from, to, room.state, count, room.arrivals);
     }
