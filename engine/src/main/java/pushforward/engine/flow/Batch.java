@@ -97,13 +97,22 @@ public final class Batch {
         return z ^ (z >>> 31);
     }
 
-    /** Moves all of it a part of the way, from 0 to 1, towards another one. */
-    void blend(Batch other, double part) {
+    /**
+     * Moves each point a part of the way towards another block's.
+     *
+     * @param parts of each, from 0, where it stays exactly where it is, to 1, where it is exactly the other
+     */
+    void blend(Batch other, double[] parts) {
         for (int i = 0; i < x.length; i++) {
-            x[i] += part * (other.x[i] - x[i]);
-            y[i] += part * (other.y[i] - y[i]);
-            logDeterminant[i] += part * (other.logDeterminant[i] - logDeterminant[i]);
+            x[i] = between(x[i], other.x[i], parts[i]);
+            y[i] = between(y[i], other.y[i], parts[i]);
+            logDeterminant[i] = between(logDeterminant[i], other.logDeterminant[i], parts[i]);
+            dice[i] = between(dice[i], other.dice[i], parts[i]);
         }
+    }
+
+    private static double between(double from, double to, double part) {
+        return part == 0 ? from : part == 1 ? to : from + part * (to - from);
     }
 
     /** Overwrites all of it with the same three numbers in every row and no dice, and returns it. */

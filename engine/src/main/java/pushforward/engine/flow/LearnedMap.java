@@ -1,5 +1,6 @@
 package pushforward.engine.flow;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,6 @@ public final class LearnedMap implements FlowModel {
         double inside = Math.max(0, Math.min(layers(), depth));
         int whole = (int) inside;
         double rest = inside - whole;
-        double scale = standardisation.logDeterminant();
         pushInBlocks(base, begin, end, out, (passage, block, from, to) -> {
             for (int l = 0; l < whole; l++) {
                 passage.forward(parameters, l);
@@ -160,9 +160,27 @@ public final class LearnedMap implements FlowModel {
             if (rest > 0) {
                 passage.partway(parameters, whole, rest);
             }
-            for (int i = from; i < to; i++) {
-                logDeterminant[i] = passage.batch().logDeterminant()[i - from] + scale;
-            }
+            writeGrowth(passage, from, to, logDeterminant);
         });
+    }
+
+    /** By copies of the point, each of which goes as far as it is to. */
+    @Override
+    public void follow(Points base, double[] depths, Points out, double[] logDeterminant) {
+        int count = depths.length;
+        Points copies = Points.zeros(count);
+        Arrays.fill(copies.x(), base.x()[0]);
+        Arrays.fill(copies.y(), base.y()[0]);
+        pushInBlocks(copies, 0, count, out, (passage, block, from, to) -> {
+            passage.forward(parameters, depths, from);
+            writeGrowth(passage, from, to, logDeterminant);
+        });
+    }
+
+    private void writeGrowth(Passage passage, int from, int to, double[] logDeterminant) {
+        double scale = standardisation.logDeterminant();
+        for (int i = from; i < to; i++) {
+            logDeterminant[i] = passage.batch().logDeterminant()[i - from] + scale;
+        }
     }
 }

@@ -16,6 +16,7 @@ public final class Passage {
     private final Batch batch = Batch.of(Flow.ROWS);
     private final Batch gradient = Batch.of(Flow.ROWS);
     private final Batch score = Batch.of(Flow.ROWS);
+    private final double[] parts = new double[Flow.ROWS];
     private @Nullable ScoreRoom scoreRoom;
 
     Passage(Flow flow, Function<Transform, Transform.Pass> room) {
@@ -96,7 +97,23 @@ public final class Passage {
 
     /** Takes the block a part of the way through one layer towards the data. */
     public void partway(double[] parameters, int layer, double part) {
-        passes[layer].partway(parameters, flow.offset(layer), part, batch);
+        Arrays.fill(parts, part);
+        passes[layer].partway(parameters, flow.offset(layer), parts, batch);
+    }
+
+    /**
+     * Takes each point of the block as far through the layers as it is to go.
+     *
+     * @param depths of the points: how many layers each goes through, the last of them in part
+     * @param begin index of the first point's
+     */
+    void forward(double[] parameters, double[] depths, int begin) {
+        for (int l = 0; l < passes.length; l++) {
+            for (int i = 0; i < batch.count(); i++) {
+                parts[i] = Math.max(0, Math.min(1, depths[begin + i] - l));
+            }
+            passes[l].partway(parameters, flow.offset(l), parts, batch);
+        }
     }
 
     /** Takes the block from the data to the base. */

@@ -86,16 +86,16 @@ public interface Transform {
         }
 
         /**
-         * Takes z a part of the way to T(z), with log |det| of that: along a straight line, with log |det| in proportion, unless the
+         * Takes each z a part of the way to T(z), with log |det| of that: along a straight line, with log |det| in proportion, unless the
          * transform has a way of its own.
          *
-         * @param part from 0 to 1
+         * @param parts of each point of the block, from 0 to 1
          */
-        default void partway(double[] parameters, int offset, double part, Batch batch) {
+        default void partway(double[] parameters, int offset, double[] parts, Batch batch) {
             Batch start = Batch.of(batch.rows());
             start.set(batch);
             forward(parameters, offset, batch);
-            start.blend(batch, part);
+            start.blend(batch, parts);
             batch.set(start);
         }
 

@@ -36,6 +36,7 @@ class FlowContractTest {
                     test(provider, "comes back from where it went", () -> comesBack(small)),
                     test(provider, "has the determinant of its differences", () -> determinant(small.finely())),
                     test(provider, "shows readers what its networks say", () -> tablesAgree(small)),
+                    test(provider, "follows a point as it pushes it", () -> follows(small)),
                     test(provider, "has a density that integrates to one", () -> integratesToOne(small)),
                     test(provider, "begins as it promises", () -> begins(provider)),
                     test(provider, "is the same again from its file", () -> roundTrip(small)));
@@ -95,6 +96,26 @@ class FlowContractTest {
         }
     }
 
+    private static void follows(SmallFlow small) {
+        LearnedMap map = small.map();
+        double[] depths = {0, 0.25, 0.5 * map.layers(), map.layers() - 0.5, map.layers()};
+        Points way = Points.zeros(depths.length);
+        double[] logs = new double[depths.length];
+        Points at = Points.zeros(1);
+        double[] log = new double[1];
+        Points z = SmallFlow.base(POINTS);
+        for (int i = 0; i < 10; i++) {
+            Points one = Points.of(z.x()[i], z.y()[i]);
+            map.follow(one, depths, way, logs);
+            for (int k = 0; k < depths.length; k++) {
+                map.push(one, 0, 1, depths[k], at, log);
+                assertThat(way.x()[k]).isCloseTo(at.x()[0], offset(1e-12));
+                assertThat(way.y()[k]).isCloseTo(at.y()[0], offset(1e-12));
+                assertThat(logs[k]).isCloseTo(log[0], offset(1e-12));
+            }
+        }
+    }
+
     private static void determinant(SmallFlow small) {
         if (small.promises(Promise.Images.SEVERAL)) {
             chance(small);
@@ -109,11 +130,13 @@ class FlowContractTest {
         }
     }
 
-    private interface Map {
+    /** A map of the plane. */
+    interface Map {
         void of(Points from, Points to);
     }
 
-    private static double[] determinants(Points z, Map map) {
+    /** The determinants of a map by central differences. */
+    static double[] determinants(Points z, Map map) {
         double h = 1e-5;
         Points[] moved = new Points[4];
         for (int k = 0; k < 4; k++) {

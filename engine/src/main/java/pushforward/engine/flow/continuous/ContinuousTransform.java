@@ -89,8 +89,10 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
         }
 
         @Override
-        public void partway(double[] parameters, int offset, double part, Batch batch) {
-            solve(parameters, offset, forth, 0, part, state, batch);
+        public void partway(double[] parameters, int offset, double[] parts, Batch batch) {
+            int count = take(batch);
+            forth.solve(velocity.with(parameters, offset), 0, parts, state, count, arrivals);
+            give(batch, count);
         }
 
         @Override
@@ -106,11 +108,21 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
                 double to,
                 double[][] followed,
                 Batch batch) {
+            int count = take(batch);
+            room.solve(velocity.with(parameters, offset), from, to, followed, count, arrivals);
+            give(batch, count);
+        }
+
+        /** Takes in the points that are meant, and says how many. */
+        private int take(Batch batch) {
             int count = batch.count();
             System.arraycopy(batch.x(), 0, state[0], 0, count);
             System.arraycopy(batch.y(), 0, state[1], 0, count);
             Arrays.fill(state[2], 0, count, 0);
-            room.solve(velocity.with(parameters, offset), from, to, followed, count, arrivals);
+            return count;
+        }
+
+        private void give(Batch batch, int count) {
             for (int i = 0; i < count; i++) {
                 boolean arrived = arrivals[i] == Arrival.ARRIVED.ordinal();
                 batch.x()[i] = arrived ? state[0][i] : Double.NaN;
