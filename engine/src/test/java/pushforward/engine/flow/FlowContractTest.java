@@ -124,7 +124,7 @@ class FlowContractTest {
         Points z = SmallFlow.base(POINTS);
         double[] log = new double[POINTS];
         small.forward(z, Points.zeros(POINTS), log);
-        double[] expected = determinants(z, (from, to) -> small.forward(from, to, new double[POINTS]));
+        double[] expected = determinants(z, 1e-5, (from, to) -> small.forward(from, to, new double[from.size()]));
         for (int i = 0; i < POINTS; i++) {
             assertThat(log[i]).isCloseTo(Math.log(Math.abs(expected[i])), offset(1e-6));
         }
@@ -135,25 +135,26 @@ class FlowContractTest {
         void of(Points from, Points to);
     }
 
-    /** The determinants of a map by central differences. */
-    static double[] determinants(Points z, Map map) {
-        double h = 1e-5;
-        Points[] moved = new Points[4];
+    /** The determinants of a map by central differences, for which it is asked once. */
+    static double[] determinants(Points z, double h, Map map) {
+        int count = z.size();
+        Points moved = Points.zeros(4 * count);
         for (int k = 0; k < 4; k++) {
             double d = k % 2 == 0 ? h : -h;
-            Points from = Points.zeros(z.size());
-            for (int i = 0; i < z.size(); i++) {
-                from.set(i, z.x()[i] + (k < 2 ? d : 0), z.y()[i] + (k < 2 ? 0 : d));
+            for (int i = 0; i < count; i++) {
+                moved.set(k * count + i, z.x()[i] + (k < 2 ? d : 0), z.y()[i] + (k < 2 ? 0 : d));
             }
-            moved[k] = Points.zeros(z.size());
-            map.of(from, moved[k]);
         }
-        double[] determinants = new double[z.size()];
-        for (int i = 0; i < z.size(); i++) {
-            double xx = (moved[0].x()[i] - moved[1].x()[i]) / (2 * h);
-            double yx = (moved[0].y()[i] - moved[1].y()[i]) / (2 * h);
-            double xy = (moved[2].x()[i] - moved[3].x()[i]) / (2 * h);
-            double yy = (moved[2].y()[i] - moved[3].y()[i]) / (2 * h);
+        Points image = Points.zeros(4 * count);
+        map.of(moved, image);
+        double[] x = image.x();
+        double[] y = image.y();
+        double[] determinants = new double[count];
+        for (int i = 0; i < count; i++) {
+            double xx = (x[i] - x[count + i]) / (2 * h);
+            double yx = (y[i] - y[count + i]) / (2 * h);
+            double xy = (x[2 * count + i] - x[3 * count + i]) / (2 * h);
+            double yy = (y[2 * count + i] - y[3 * count + i]) / (2 * h);
             determinants[i] = xx * yy - xy * yx;
         }
         return determinants;
@@ -172,7 +173,8 @@ class FlowContractTest {
         int count = x.size();
         double[] back = new double[count];
         map.inverse(x, 0, count, Points.zeros(count), back);
-        double[] differences = determinants(x, (from, to) -> map.inverse(from, 0, count, to, new double[count]));
+        double[] differences =
+                determinants(x, 1e-5, (from, to) -> map.inverse(from, 0, from.size(), to, new double[from.size()]));
         double places = 0;
         for (int i = 0; i < count; i++) {
             double chance = Math.exp(back[i]) / Math.abs(differences[i]);
