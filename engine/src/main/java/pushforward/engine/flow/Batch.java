@@ -6,25 +6,71 @@ import java.util.Arrays;
  * A block of points on its way through transforms, with log |det| of the way so far; or, on the way back, the gradient of a loss by the
  * three of them.
  *
- * @param x first coordinates
- * @param y second coordinates
- * @param logDeterminant log |det|; on the way back the gradient by it, which no transform changes because logarithms add. A transform that
- *     sends a point of the base to one of several places adds −log of the chance of the one it chose, and back again its log
- * @param dice a number of each point, uniform on (0, 1), by which such a transform chooses, and which it leaves uniform for the next one;
- *     on the way back the share of each point in the mean that is minimised, by which a transform multiplies a price of its own
+ * <p>Of its rows the first {@link #count} are meant, and what is in the others means nothing: a transform may work on those too, as all do
+ * whose blocks go faster as a whole, or leave them as they are.
  */
-public record Batch(double[] x, double[] y, double[] logDeterminant, double[] dice) {
+public final class Batch {
     /** Half a unit in the last place of 52 bits. */
     private static final double ULP_52 = 0x1.0p-52;
 
-    /** Returns a block of {@code rows} zeros. */
-    public static Batch of(int rows) {
-        return new Batch(new double[rows], new double[rows], new double[rows], new double[rows]);
+    private final double[] x;
+    private final double[] y;
+    private final double[] logDeterminant;
+    private final double[] dice;
+    private int count;
+
+    private Batch(int rows) {
+        x = new double[rows];
+        y = new double[rows];
+        logDeterminant = new double[rows];
+        dice = new double[rows];
+        count = rows;
     }
 
-    /** How many points it has room for; all of them are worked on. */
+    /** Returns a block of {@code rows} zeros, all of which are meant. */
+    public static Batch of(int rows) {
+        return new Batch(rows);
+    }
+
+    /** How many points it has room for. */
     public int rows() {
         return x.length;
+    }
+
+    /** How many points are meant, from the first one on. */
+    public int count() {
+        return count;
+    }
+
+    /** Says how many points are meant. */
+    void setCount(int newCount) {
+        count = newCount;
+    }
+
+    /** First coordinates. */
+    public double[] x() {
+        return x;
+    }
+
+    /** Second coordinates. */
+    public double[] y() {
+        return y;
+    }
+
+    /**
+     * log |det|; on the way back the gradient by it, which no transform changes because logarithms add. A transform that sends a point of the
+     * base to one of several places adds −log of the chance of the one it chose, and back again its log.
+     */
+    public double[] logDeterminant() {
+        return logDeterminant;
+    }
+
+    /**
+     * A number of each point, uniform on (0, 1), by which such a transform chooses, and which it leaves uniform for the next one; on the way
+     * back the share of each point in the mean that is minimised, by which a transform multiplies a price of its own.
+     */
+    public double[] dice() {
+        return dice;
     }
 
     /** The coordinates along an axis, 0 or 1. */
@@ -51,13 +97,22 @@ public record Batch(double[] x, double[] y, double[] logDeterminant, double[] di
         return z ^ (z >>> 31);
     }
 
-    /** Moves all of it a part of the way, from 0 to 1, towards another one. */
-    void blend(Batch other, double part) {
+    /**
+     * Moves each point a part of the way towards another block's.
+     *
+     * @param parts of each, from 0, where it stays exactly where it is, to 1, where it is exactly the other
+     */
+    void blend(Batch other, double[] parts) {
         for (int i = 0; i < x.length; i++) {
-            x[i] += part * (other.x[i] - x[i]);
-            y[i] += part * (other.y[i] - y[i]);
-            logDeterminant[i] += part * (other.logDeterminant[i] - logDeterminant[i]);
+            x[i] = between(x[i], other.x[i], parts[i]);
+            y[i] = between(y[i], other.y[i], parts[i]);
+            logDeterminant[i] = between(logDeterminant[i], other.logDeterminant[i], parts[i]);
+            dice[i] = between(dice[i], other.dice[i], parts[i]);
         }
+    }
+
+    private static double between(double from, double to, double part) {
+        return part == 0 ? from : part == 1 ? to : from + part * (to - from);
     }
 
     /** Overwrites all of it with the same three numbers in every row and no dice, and returns it. */
@@ -79,6 +134,7 @@ public record Batch(double[] x, double[] y, double[] logDeterminant, double[] di
 
     /** Overwrites all of it. */
     public void set(Batch other) {
+        count = other.count;
         System.arraycopy(other.x, 0, x, 0, x.length);
         System.arraycopy(other.y, 0, y, 0, y.length);
         System.arraycopy(other.logDeterminant, 0, logDeterminant, 0, x.length);

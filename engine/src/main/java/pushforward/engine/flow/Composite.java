@@ -33,14 +33,14 @@ public record Composite(String name, List<Transform> parts) implements Transform
     }
 
     @Override
-    public void fit(double[] parameters, int offset, Batch arrived, int count) {
+    public void fit(double[] parameters, int offset, Batch arrived) {
         Batch copy = Batch.of(arrived.rows());
         copy.set(arrived);
         int end = offset + parameters();
         for (int p = parts.size() - 1; p >= 0; p--) {
             Transform part = parts.get(p);
             end -= part.parameters();
-            part.fit(parameters, end, copy, count);
+            part.fit(parameters, end, copy);
             part.pass(copy.rows()).inverse(parameters, end, copy);
         }
     }

@@ -61,7 +61,7 @@ public final class Flow {
             lend(passage -> {
                 passage.load(data, 0, count);
                 for (int l = transforms.size() - 1; l >= 0; l--) {
-                    transforms.get(l).fit(parameters, offsets[l], passage.batch(), count);
+                    transforms.get(l).fit(parameters, offsets[l], passage.batch());
                     passage.inverse(parameters, l);
                 }
             });

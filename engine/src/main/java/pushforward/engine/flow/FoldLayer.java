@@ -46,7 +46,8 @@ record FoldLayer(Mlp gate, double angle) implements Transform {
 
     /** Lays the crease through the middle of the data. */
     @Override
-    public void fit(double[] parameters, int offset, Batch arrived, int count) {
+    public void fit(double[] parameters, int offset, Batch arrived) {
+        int count = arrived.count();
         double wx = Math.cos(parameters[offset]);
         double wy = Math.sin(parameters[offset]);
         double[] along = new double[count];

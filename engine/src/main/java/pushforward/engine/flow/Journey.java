@@ -1,6 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,14 @@ public final class Journey {
     private final Points base;
     private final List<Stage> stages = new ArrayList<>();
     private final List<Double> growths = new ArrayList<>();
-    private final Points at = Points.zeros(1);
-    private final double[] log = new double[1];
+    /** In how many parts each layer is told, and how many places there are in each. */
+    private final int parts;
+
+    private final int places;
+    /** Where the noise is at every place, the first and the last one included, and log |det| of the way there. */
+    private final Points way;
+
+    private final double[] log;
     private final double fromX;
     private final double fromY;
     private double x;
@@ -51,6 +58,15 @@ public final class Journey {
         this.fromY = fromY;
         x = fromX;
         y = fromY;
+        parts = map.isContinuousInTime() ? QUARTERS : 1;
+        places = map.isContinuousInTime() ? PLACES : 1;
+        double[] depths = new double[map.layers() * parts * places + 1];
+        for (int k = 0; k < depths.length; k++) {
+            depths[k] = (double) k / (parts * places);
+        }
+        way = Points.zeros(depths.length);
+        log = new double[depths.length];
+        map.follow(base, depths, way, log);
     }
 
     /**
@@ -61,21 +77,17 @@ public final class Journey {
      * @param target whose log-density is compared with what was learned
      */
     public Explanation told(double toX, double toY, Target target) {
-        map.push(base, 0, 1, 0, at, log);
         goTo(
+                0,
                 "Back to its noise",
                 "z = " + vector(base.x()[0], base.y()[0]),
                 Role.NOISE,
                 List.of(),
                 log[0],
                 Quantity.of("z", "Base noise, the same at every step", base.x()[0], base.y()[0], Unit.NONE));
-        int parts = map.isContinuousInTime() ? QUARTERS : 1;
-        for (int part = 0; part < map.layers() * parts; part++) {
-            double sum = log[0];
-            List<Mark> curve = parts == 1 ? List.of() : curve(part, parts);
-            map.push(base, 0, 1, (part + 1.0) / parts, at, log);
-            int layer = part / parts;
-            if (!isFinite()) {
+        for (int end = places; end < log.length; end += places) {
+            int layer = (end - 1) / (parts * places);
+            if (!Double.isFinite(way.x()[end]) || !Double.isFinite(way.y()[end])) {
                 return explanation(
                         toX,
                         toY,
@@ -83,71 +95,73 @@ public final class Journey {
                         map.layerName(layer) + " " + (layer + 1) + " leads to nowhere.",
                         null);
             }
+            if (end == log.length - 1) {
+                // It ends where the particle is but for rounding, or for what a solver misses.
+                way.set(end, toX, toY);
+            }
             if (parts == 1) {
-                tellLayer(layer, log[0] - sum);
+                tellLayer(layer, end);
             } else {
-                if (part == map.layers() * parts - 1) {
-                    at.set(
-                            0, toX,
-                            toY); // the way was solved in parts, which ends within the solver's tolerance of there
-                }
-                tellPart(part, parts, curve, log[0] - sum);
+                tellPart(end);
             }
         }
-        double way = Math.hypot(x - fromX, y - fromY);
-        String verdict = way == 0
+        double moved = Math.hypot(x - fromX, y - fromY);
+        String verdict = moved == 0
                 ? "What was learned in this step did not move the image of its noise."
                 : String.format(
-                        Locale.ROOT, "What was learned in this step moved the image of its noise by %.2g.", way);
+                        Locale.ROOT, "What was learned in this step moved the image of its noise by %.2g.", moved);
         return explanation(toX, toY, Outcome.MOVED, verdict, balance(toX, toY, target));
     }
 
-    private void tellLayer(int layer, double growth) {
+    private void tellLayer(int layer, int end) {
         String index = "_{" + (layer + 1) + "}";
+        double growth = log[end] - log[end - 1];
         goTo(
+                end,
                 map.layerName(layer),
-                "z" + index + " = T" + index + "(z_{" + layer + "}) = " + vector(at.x()[0], at.y()[0]),
+                "z" + index + " = T" + index + "(z_{" + layer + "}) = " + vector(way.x()[end], way.y()[end]),
                 Role.LAYER,
                 List.of(),
                 growth,
                 Quantity.of(
                         String.valueOf(layer + 1),
                         "Displacement by layer " + (layer + 1),
-                        at.x()[0] - x,
-                        at.y()[0] - y,
+                        way.x()[end] - x,
+                        way.y()[end] - y,
                         Unit.LENGTH),
                 Quantity.of("\\log|\\det T" + index + "'|", "Growth of area", growth, Unit.NATS));
     }
 
-    private void tellPart(int part, int parts, List<Mark> curve, double growth) {
-        String until = String.format(Locale.ROOT, "%.2f", (part + 1.0) / parts);
+    private void tellPart(int end) {
+        String until = String.format(Locale.ROOT, "%.2f", (double) end / (parts * places));
+        double growth = log[end] - log[end - places];
         goTo(
+                end,
                 map.layerName(0) + " until t = " + until,
-                "x(" + until + ") = " + vector(at.x()[0], at.y()[0]),
+                "x(" + until + ") = " + vector(way.x()[end], way.y()[end]),
                 Role.LAYER,
-                curve,
+                curve(end - places, end),
                 growth,
-                Quantity.of(until, "Displacement until t = " + until, at.x()[0] - x, at.y()[0] - y, Unit.LENGTH),
+                Quantity.of(until, "Displacement until t = " + until, way.x()[end] - x, way.y()[end] - y, Unit.LENGTH),
                 Quantity.of("\\textstyle\\int\\operatorname{div} v", "Growth of area", growth, Unit.NATS));
     }
 
-    /** The way through a part; nothing where it is straight. */
-    private List<Mark> curve(int part, int parts) {
-        Points way = Points.zeros(PLACES + 1);
-        double[] ignored = new double[1];
-        double longest = 0;
-        for (int k = 0; k <= PLACES; k++) {
-            map.push(base, 0, 1, (part + (double) k / PLACES) / parts, at, ignored);
-            way.set(k, at.x()[0], at.y()[0]);
-        }
-        double dx = way.x()[PLACES] - way.x()[0];
-        double dy = way.y()[PLACES] - way.y()[0];
+    /** The way from one place to another; nothing where it is straight. */
+    private List<Mark> curve(int begin, int end) {
+        double dx = way.x()[end] - way.x()[begin];
+        double dy = way.y()[end] - way.y()[begin];
         double length = Math.hypot(dx, dy);
-        for (int k = 1; k < PLACES; k++) {
-            double aside = dx * (way.y()[k] - way.y()[0]) - dy * (way.x()[k] - way.x()[0]);
-            longest = Math.max(longest, Math.abs(aside) / Math.max(1e-12, length));
+        double farthest = 0;
+        for (int k = begin + 1; k < end; k++) {
+            double aside = dx * (way.y()[k] - way.y()[begin]) - dy * (way.x()[k] - way.x()[begin]);
+            farthest = Math.max(farthest, Math.abs(aside) / Math.max(1e-12, length));
         }
-        return longest > 0.01 * length ? List.of(new Mark.Path(Role.TRAJECTORY, way)) : List.of();
+        if (!(farthest > 0.01 * length)) {
+            return List.of();
+        }
+        Points drawn =
+                Points.of(Arrays.copyOfRange(way.x(), begin, end + 1), Arrays.copyOfRange(way.y(), begin, end + 1));
+        return List.of(new Mark.Path(Role.TRAJECTORY, drawn));
     }
 
     private Balance balance(double toX, double toY, Target target) {
@@ -166,20 +180,23 @@ public final class Journey {
         return new Explanation(fromX, fromY, toX, toY, outcome, stages, verdict, balance);
     }
 
-    private boolean isFinite() {
-        return Double.isFinite(at.x()[0]) && Double.isFinite(at.y()[0]);
-    }
-
-    private void goTo(String name, String equation, Role role, List<Mark> way, double growth, Quantity... quantities) {
-        double dx = at.x()[0] - x;
-        double dy = at.y()[0] - y;
+    private void goTo(
+            int place,
+            String name,
+            String equation,
+            Role role,
+            List<Mark> curve,
+            double growth,
+            Quantity... quantities) {
+        double dx = way.x()[place] - x;
+        double dy = way.y()[place] - y;
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Arrow(role, x, y, dx, dy));
-        marks.addAll(way);
+        marks.addAll(curve);
         stages.add(new Stage(name, equation, dx, dy, marks, List.of(quantities)));
         growths.add(growth);
-        x = at.x()[0];
-        y = at.y()[0];
+        x = way.x()[place];
+        y = way.y()[place];
     }
 
     private static String vector(double x, double y) {

@@ -1,5 +1,6 @@
 package pushforward.engine.flow;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +111,14 @@ public final class LearnedMap implements FlowModel {
 
     /** As {@link #forward} without log |det|, which costs a flow in continuous time more than the points. */
     void carry(Points base, int begin, int end, Points out) {
+        pushInBlocks(base, begin, end, out, (passage, block, from, to) -> passage.carry(parameters));
+    }
+
+    /** Writes where base points are after a way that is told block by block. */
+    private void pushInBlocks(Points base, int begin, int end, Points out, Flow.BlockWork way) {
         fast().forEachBlock(begin, end, (passage, block, from, to) -> {
             passage.load(base, from, to);
-            passage.carry(parameters);
+            way.on(passage, block, from, to);
             Batch u = passage.batch();
             for (int i = from; i < to; i++) {
                 out.set(i, u.x()[i - from], u.y()[i - from]);
@@ -147,24 +153,34 @@ public final class LearnedMap implements FlowModel {
         double inside = Math.max(0, Math.min(layers(), depth));
         int whole = (int) inside;
         double rest = inside - whole;
-        double scale = standardisation.logDeterminant();
-        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
-            passage.load(base, from, to);
+        pushInBlocks(base, begin, end, out, (passage, block, from, to) -> {
             for (int l = 0; l < whole; l++) {
                 passage.forward(parameters, l);
             }
             if (rest > 0) {
                 passage.partway(parameters, whole, rest);
             }
-            Batch u = passage.batch();
-            for (int i = from; i < to; i++) {
-                out.set(i, u.x()[i - from], u.y()[i - from]);
-                logDeterminant[i] = u.logDeterminant()[i - from];
-            }
-            standardisation.restore(out, from, to, out);
-            for (int i = from; i < to; i++) {
-                logDeterminant[i] += scale;
-            }
+            writeGrowth(passage, from, to, logDeterminant);
         });
+    }
+
+    /** By copies of the point, each of which goes as far as it is to. */
+    @Override
+    public void follow(Points base, double[] depths, Points out, double[] logDeterminant) {
+        int count = depths.length;
+        Points copies = Points.zeros(count);
+        Arrays.fill(copies.x(), base.x()[0]);
+        Arrays.fill(copies.y(), base.y()[0]);
+        pushInBlocks(copies, 0, count, out, (passage, block, from, to) -> {
+            passage.forward(parameters, depths, from);
+            writeGrowth(passage, from, to, logDeterminant);
+        });
+    }
+
+    private void writeGrowth(Passage passage, int from, int to, double[] logDeterminant) {
+        double scale = standardisation.logDeterminant();
+        for (int i = from; i < to; i++) {
+            logDeterminant[i] = passage.batch().logDeterminant()[i - from] + scale;
+        }
     }
 }

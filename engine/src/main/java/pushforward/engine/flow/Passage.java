@@ -8,7 +8,7 @@ import pushforward.engine.math.Points;
 /**
  * Room for one block of points on its way through a whole flow, there and back with a gradient; for one thread at a time.
  *
- * <p>A block that is not full is filled up with zeros, which are worked on like the others and mean nothing.
+ * <p>A block that is not full is filled up with zeros, which mean nothing; see {@link Batch#count}.
  */
 public final class Passage {
     private final Flow flow;
@@ -16,6 +16,7 @@ public final class Passage {
     private final Batch batch = Batch.of(Flow.ROWS);
     private final Batch gradient = Batch.of(Flow.ROWS);
     private final Batch score = Batch.of(Flow.ROWS);
+    private final double[] parts = new double[Flow.ROWS];
     private @Nullable ScoreRoom scoreRoom;
 
     Passage(Flow flow, Function<Transform, Transform.Pass> room) {
@@ -61,6 +62,7 @@ public final class Passage {
     /** Takes points in, with log |det| 0. */
     public void load(Points points, int begin, int end) {
         int count = end - begin;
+        batch.setCount(count);
         System.arraycopy(points.x(), begin, batch.x(), 0, count);
         System.arraycopy(points.y(), begin, batch.y(), 0, count);
         Arrays.fill(batch.x(), count, Flow.ROWS, 0);
@@ -95,7 +97,23 @@ public final class Passage {
 
     /** Takes the block a part of the way through one layer towards the data. */
     public void partway(double[] parameters, int layer, double part) {
-        passes[layer].partway(parameters, flow.offset(layer), part, batch);
+        Arrays.fill(parts, part);
+        passes[layer].partway(parameters, flow.offset(layer), parts, batch);
+    }
+
+    /**
+     * Takes each point of the block as far through the layers as it is to go.
+     *
+     * @param depths of the points: how many layers each goes through, the last of them in part
+     * @param begin index of the first point's
+     */
+    void forward(double[] parameters, double[] depths, int begin) {
+        for (int l = 0; l < passes.length; l++) {
+            for (int i = 0; i < batch.count(); i++) {
+                parts[i] = Math.max(0, Math.min(1, depths[begin + i] - l));
+            }
+            passes[l].partway(parameters, flow.offset(l), parts, batch);
+        }
     }
 
     /** Takes the block from the data to the base. */

@@ -50,10 +50,11 @@ public record Scaling(String name, List<Integer> axes, Shift shifts, Start start
     }
 
     @Override
-    public void fit(double[] parameters, int offset, Batch arrived, int count) {
+    public void fit(double[] parameters, int offset, Batch arrived) {
         if (start == Start.IDENTITY) {
             return;
         }
+        int count = arrived.count();
         for (int k = 0; k < axes.size(); k++) {
             double[] values = arrived.axis(axes.get(k));
             double mean = 0;

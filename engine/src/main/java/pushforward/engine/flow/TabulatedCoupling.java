@@ -87,6 +87,7 @@ record TabulatedCoupling(Coupling coupling, CurveTable table) implements Transfo
                     room.batch.copyRow(count++, batch, i);
                 }
                 if (count == STRAYS || (count > 0 && i == cell.length - 1)) {
+                    room.batch.setCount(count);
                     way.take(room.exact, room.batch);
                     for (int k = 0; k < count; k++) {
                         batch.copyRow(room.rows[k], room.batch, k);

@@ -33,9 +33,9 @@ public interface Transform {
     /**
      * Adjusts the numbers to the first data that arrive from the data's side, before {@link Pass#inverse} takes them through.
      *
-     * @param arrived data, of which {@code count} are meant
+     * @param arrived data
      */
-    default void fit(double[] parameters, int offset, Batch arrived, int count) {}
+    default void fit(double[] parameters, int offset, Batch arrived) {}
 
     /**
      * Returns it in a form that is faster for many points, for readers who need no gradients; its numbers must then stay as they are.
@@ -86,16 +86,16 @@ public interface Transform {
         }
 
         /**
-         * Takes z a part of the way to T(z), with log |det| of that: along a straight line, with log |det| in proportion, unless the
+         * Takes each z a part of the way to T(z), with log |det| of that: along a straight line, with log |det| in proportion, unless the
          * transform has a way of its own.
          *
-         * @param part from 0 to 1
+         * @param parts of each point of the block, from 0 to 1
          */
-        default void partway(double[] parameters, int offset, double part, Batch batch) {
+        default void partway(double[] parameters, int offset, double[] parts, Batch batch) {
             Batch start = Batch.of(batch.rows());
             start.set(batch);
             forward(parameters, offset, batch);
-            start.blend(batch, part);
+            start.blend(batch, parts);
             batch.set(start);
         }
 

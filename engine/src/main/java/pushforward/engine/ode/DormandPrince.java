@@ -46,6 +46,7 @@ public final class DormandPrince {
 
     private final int[] taken;
     private final double[] time;
+    private final double[] end;
     private final double[] step;
     private final double[] stageTime;
     private final double[][] at;
@@ -74,6 +75,7 @@ public final class DormandPrince {
         particle = new int[capacity];
         taken = new int[capacity];
         time = new double[capacity];
+        end = new double[capacity];
         step = new double[capacity];
         stageTime = new double[capacity];
         at = new double[components][capacity];
@@ -89,10 +91,21 @@ public final class DormandPrince {
      * @param arrivals receives the ordinal of an {@link Arrival} of each particle
      */
     public Effort integrate(VectorField field, double from, double to, double[][] state, int count, byte[] arrivals) {
-        if (from == to || count == 0) {
-            Arrays.fill(arrivals, 0, count, (byte) Arrival.ARRIVED.ordinal());
-            return new Effort(0, 0);
-        }
+        Arrays.fill(end, 0, count, to);
+        return integrate(field, from, state, count, arrivals);
+    }
+
+    /**
+     * The same, but each particle to a time of its own.
+     *
+     * @param to where the way of each particle ends
+     */
+    public Effort integrate(VectorField field, double from, double[] to, double[][] state, int count, byte[] arrivals) {
+        System.arraycopy(to, 0, end, 0, count);
+        return integrate(field, from, state, count, arrivals);
+    }
+
+    private Effort integrate(VectorField field, double from, double[][] state, int count, byte[] arrivals) {
         for (int i = 0; i < count; i++) {
             particle[i] = i;
             taken[i] = 0;
@@ -101,18 +114,28 @@ public final class DormandPrince {
         for (int c = 0; c < components; c++) {
             System.arraycopy(state[c], 0, at[c], 0, count);
         }
-        field.derivative(time, at, count, slopes[0]);
-        for (int i = 0; i < count; i++) {
-            step[i] = firstStep(i, to - from);
-        }
-        long evaluations = count;
-        int stopped = 0;
         int active = count;
+        for (int slot = count - 1; slot >= 0; slot--) {
+            if (end[slot] == from) {
+                arrivals[particle[slot]] = (byte) Arrival.ARRIVED.ordinal();
+                active--;
+                leave(slot, active, state);
+            }
+        }
+        if (active == 0) {
+            return new Effort(0, 0);
+        }
+        field.derivative(time, at, active, slopes[0]);
+        for (int i = 0; i < active; i++) {
+            step[i] = firstStep(i, end[i] - from);
+        }
+        long evaluations = active;
+        int stopped = 0;
         while (active > 0) {
             attempt(field, active);
             evaluations += (long) LAST * active;
             for (int slot = active - 1; slot >= 0; slot--) {
-                Arrival arrival = judge(slot, from, to);
+                Arrival arrival = judge(slot, from);
                 if (arrival != null) {
                     arrivals[particle[slot]] = (byte) arrival.ordinal();
                     stopped += arrival == Arrival.ARRIVED ? 0 : 1;
@@ -162,7 +185,8 @@ public final class DormandPrince {
     }
 
     /** Accepts or refuses the attempt of a slot; says how its journey ended, or null if it goes on. */
-    private @Nullable Arrival judge(int slot, double from, double to) {
+    private @Nullable Arrival judge(int slot, double from) {
+        double to = end[slot];
         double error = error(slot);
         boolean finite = error < Double.POSITIVE_INFINITY;
         double factor = finite ? SAFETY * Math.pow(error, -0.2) : SHORTEST;
@@ -213,6 +237,7 @@ public final class DormandPrince {
         particle[slot] = particle[last];
         taken[slot] = taken[last];
         time[slot] = time[last];
+        end[slot] = end[last];
         step[slot] = step[last];
     }
 }

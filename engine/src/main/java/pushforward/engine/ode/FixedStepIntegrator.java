@@ -10,6 +10,9 @@ import java.util.Arrays;
 public final class FixedStepIntegrator {
     private final Tableau tableau;
     private final int components;
+    private final double[] end;
+    private final double[] begin;
+    private final double[] length;
     private final double[] time;
     private final double[][] inner;
     private final double[][] next;
@@ -24,6 +27,9 @@ public final class FixedStepIntegrator {
     public FixedStepIntegrator(FixedStep method, int components, int capacity) {
         tableau = method.tableau();
         this.components = components;
+        end = new double[capacity];
+        begin = new double[capacity];
+        length = new double[capacity];
         time = new double[capacity];
         inner = new double[components][capacity];
         next = new double[components][capacity];
@@ -40,11 +46,29 @@ public final class FixedStepIntegrator {
      */
     public Effort integrate(
             VectorField field, double from, double to, int steps, double[][] state, int count, byte[] arrivals) {
+        Arrays.fill(end, 0, count, to);
+        return integrate(field, from, steps, state, count, arrivals);
+    }
+
+    /**
+     * The same, but each particle to a time of its own, by as many steps.
+     *
+     * @param to where the way of each particle ends
+     */
+    public Effort integrate(
+            VectorField field, double from, double[] to, int steps, double[][] state, int count, byte[] arrivals) {
+        System.arraycopy(to, 0, end, 0, count);
+        return integrate(field, from, steps, state, count, arrivals);
+    }
+
+    private Effort integrate(VectorField field, double from, int steps, double[][] state, int count, byte[] arrivals) {
         Arrays.fill(arrivals, 0, count, (byte) Arrival.ARRIVED.ordinal());
         for (int n = 0; n < steps; n++) {
-            double begin = from + (to - from) * n / steps;
-            double end = from + (to - from) * (n + 1) / steps;
-            step(field, begin, end - begin, state, count);
+            for (int i = 0; i < count; i++) {
+                begin[i] = from + (end[i] - from) * n / steps;
+                length[i] = from + (end[i] - from) * (n + 1) / steps - begin[i];
+            }
+            step(field, state, count);
             accept(state, count, arrivals);
         }
         int stopped = 0;
@@ -54,23 +78,26 @@ public final class FixedStepIntegrator {
         return new Effort((long) steps * tableau.stages() * count, stopped);
     }
 
-    private void step(VectorField field, double t, double h, double[][] state, int count) {
+    private void step(VectorField field, double[][] state, int count) {
         for (int stage = 0; stage < tableau.stages(); stage++) {
-            Arrays.fill(time, 0, count, t + tableau.nodes()[stage] * h);
-            combine(state, tableau.matrix()[stage], h, count, inner);
+            for (int i = 0; i < count; i++) {
+                time[i] = begin[i] + tableau.nodes()[stage] * length[i];
+            }
+            combine(state, tableau.matrix()[stage], count, inner);
             field.derivative(time, inner, count, slopes[stage]);
         }
-        combine(state, tableau.weights(), h, count, next);
+        combine(state, tableau.weights(), count, next);
     }
 
-    private void combine(double[][] state, double[] coefficients, double h, int count, double[][] out) {
+    private void combine(double[][] state, double[] coefficients, int count, double[][] out) {
         for (int c = 0; c < components; c++) {
             System.arraycopy(state[c], 0, out[c], 0, count);
             for (int j = 0; j < coefficients.length; j++) {
-                double factor = h * coefficients[j];
+                double coefficient = coefficients[j];
                 double[] slope = slopes[j][c];
-                for (int i = 0; factor != 0 && i < count; i++) {
-                    out[c][i] += factor * slope[i];
+                for (int i = 0; coefficient != 0 && i < count; i++) {
+                    // who does not move meets no slope that is not finite
+                    out[c][i] += length[i] == 0 ? 0 : length[i] * coefficient * slope[i];
                 }
             }
         }

@@ -73,4 +73,22 @@ public interface FlowModel {
      *     T(z); in between, a layer that has no half-way itself takes a straight line, whose log |det| is interpolated too
      */
     void push(Points base, int begin, int end, double depth, Points out, double[] logDeterminant);
+
+    /**
+     * Follows one base point, and writes where it is at several depths, and log |det| of the way there: what {@link #push} gives, but for
+     * what a solver that follows the point in time misses.
+     *
+     * @param base one point
+     * @param depths in ascending order
+     * @param out receives as many points
+     */
+    default void follow(Points base, double[] depths, Points out, double[] logDeterminant) {
+        Points at = Points.zeros(1);
+        double[] log = new double[1];
+        for (int k = 0; k < depths.length; k++) {
+            push(base, 0, 1, depths[k], at, log);
+            out.set(k, at.x()[0], at.y()[0]);
+            logDeterminant[k] = log[0];
+        }
+    }
 }

@@ -36,6 +36,7 @@ class FlowContractTest {
                     test(provider, "comes back from where it went", () -> comesBack(small)),
                     test(provider, "has the determinant of its differences", () -> determinant(small.finely())),
                     test(provider, "shows readers what its networks say", () -> tablesAgree(small)),
+                    test(provider, "follows a point as it pushes it", () -> follows(small)),
                     test(provider, "has a density that integrates to one", () -> integratesToOne(small)),
                     test(provider, "begins as it promises", () -> begins(provider)),
                     test(provider, "is the same again from its file", () -> roundTrip(small)));
@@ -95,6 +96,26 @@ class FlowContractTest {
         }
     }
 
+    private static void follows(SmallFlow small) {
+        LearnedMap map = small.map();
+        double[] depths = {0, 0.25, 0.5 * map.layers(), map.layers() - 0.5, map.layers()};
+        Points way = Points.zeros(depths.length);
+        double[] logs = new double[depths.length];
+        Points at = Points.zeros(1);
+        double[] log = new double[1];
+        Points z = SmallFlow.base(POINTS);
+        for (int i = 0; i < 10; i++) {
+            Points one = Points.of(z.x()[i], z.y()[i]);
+            map.follow(one, depths, way, logs);
+            for (int k = 0; k < depths.length; k++) {
+                map.push(one, 0, 1, depths[k], at, log);
+                assertThat(way.x()[k]).isCloseTo(at.x()[0], offset(1e-12));
+                assertThat(way.y()[k]).isCloseTo(at.y()[0], offset(1e-12));
+                assertThat(logs[k]).isCloseTo(log[0], offset(1e-12));
+            }
+        }
+    }
+
     private static void determinant(SmallFlow small) {
         if (small.promises(Promise.Images.SEVERAL)) {
             chance(small);
@@ -103,34 +124,37 @@ class FlowContractTest {
         Points z = SmallFlow.base(POINTS);
         double[] log = new double[POINTS];
         small.forward(z, Points.zeros(POINTS), log);
-        double[] expected = determinants(z, (from, to) -> small.forward(from, to, new double[POINTS]));
+        double[] expected = determinants(z, 1e-5, (from, to) -> small.forward(from, to, new double[from.size()]));
         for (int i = 0; i < POINTS; i++) {
             assertThat(log[i]).isCloseTo(Math.log(Math.abs(expected[i])), offset(1e-6));
         }
     }
 
-    private interface Map {
+    /** A map of the plane. */
+    interface Map {
         void of(Points from, Points to);
     }
 
-    private static double[] determinants(Points z, Map map) {
-        double h = 1e-5;
-        Points[] moved = new Points[4];
+    /** The determinants of a map by central differences, for which it is asked once. */
+    static double[] determinants(Points z, double h, Map map) {
+        int count = z.size();
+        Points moved = Points.zeros(4 * count);
         for (int k = 0; k < 4; k++) {
             double d = k % 2 == 0 ? h : -h;
-            Points from = Points.zeros(z.size());
-            for (int i = 0; i < z.size(); i++) {
-                from.set(i, z.x()[i] + (k < 2 ? d : 0), z.y()[i] + (k < 2 ? 0 : d));
+            for (int i = 0; i < count; i++) {
+                moved.set(k * count + i, z.x()[i] + (k < 2 ? d : 0), z.y()[i] + (k < 2 ? 0 : d));
             }
-            moved[k] = Points.zeros(z.size());
-            map.of(from, moved[k]);
         }
-        double[] determinants = new double[z.size()];
-        for (int i = 0; i < z.size(); i++) {
-            double xx = (moved[0].x()[i] - moved[1].x()[i]) / (2 * h);
-            double yx = (moved[0].y()[i] - moved[1].y()[i]) / (2 * h);
-            double xy = (moved[2].x()[i] - moved[3].x()[i]) / (2 * h);
-            double yy = (moved[2].y()[i] - moved[3].y()[i]) / (2 * h);
+        Points image = Points.zeros(4 * count);
+        map.of(moved, image);
+        double[] x = image.x();
+        double[] y = image.y();
+        double[] determinants = new double[count];
+        for (int i = 0; i < count; i++) {
+            double xx = (x[i] - x[count + i]) / (2 * h);
+            double yx = (y[i] - y[count + i]) / (2 * h);
+            double xy = (x[2 * count + i] - x[3 * count + i]) / (2 * h);
+            double yy = (y[2 * count + i] - y[3 * count + i]) / (2 * h);
             determinants[i] = xx * yy - xy * yx;
         }
         return determinants;
@@ -149,7 +173,8 @@ class FlowContractTest {
         int count = x.size();
         double[] back = new double[count];
         map.inverse(x, 0, count, Points.zeros(count), back);
-        double[] differences = determinants(x, (from, to) -> map.inverse(from, 0, count, to, new double[count]));
+        double[] differences =
+                determinants(x, 1e-5, (from, to) -> map.inverse(from, 0, from.size(), to, new double[from.size()]));
         double places = 0;
         for (int i = 0; i < count; i++) {
             double chance = Math.exp(back[i]) / Math.abs(differences[i]);

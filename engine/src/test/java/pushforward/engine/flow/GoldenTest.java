@@ -79,7 +79,8 @@ class GoldenTest {
             batch.x()[i] = 3 + i * i;
             batch.y()[i] = -5 * i;
         }
-        norm.fit(numbers, 0, batch, 7);
+        batch.setCount(7);
+        norm.fit(numbers, 0, batch);
         norm.pass(8).inverse(numbers, 0, batch);
         for (int axis = 0; axis < 2; axis++) {
             double sum = 0;

@@ -43,7 +43,7 @@ class JourneyTest {
                 + explanation.stages().stream()
                         .mapToDouble(Explanation.Stage::dx)
                         .sum();
-        assertThat(x).isCloseTo(frame.positions().x()[PARTICLE], within(tolerance));
+        assertThat(x).isCloseTo(frame.positions().x()[PARTICLE], within(1e-12));
 
         Points at = Points.of(frame.positions().x()[PARTICLE], frame.positions().y()[PARTICLE]);
         double[] log = new double[1];

@@ -3,7 +3,6 @@ package pushforward.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import pushforward.engine.run.Frame;
 import pushforward.engine.run.MethodChoice;
 import pushforward.engine.run.Run;
 import pushforward.engine.spi.Catalogue;
-import pushforward.engine.spi.ExactSampler;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.StepInfo;
 import pushforward.engine.spi.Target;
@@ -74,20 +72,11 @@ class TrainedFlowTest {
 
     /** The target, but for draws of some steps of training, which are not numbers. */
     private static Target broken(Target target, LongPredicate when) {
-        ExactSampler sampler = (noise, stream, step, out) -> {
-            target.exactSampler().sample(noise, stream, step, out);
-            if (stream == NoiseStream.TRAINING && when.test(step)) {
-                out.x()[3] = Double.NaN;
+        return OtherDraws.damaged(target, (draws, step) -> {
+            if (when.test(step)) {
+                draws.x()[3] = Double.NaN;
             }
-        };
-        return (Target) Proxy.newProxyInstance(
-                Target.class.getClassLoader(),
-                new Class<?>[] {Target.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "exactSampler" -> sampler;
-                    case "equals" -> proxy == arguments[0];
-                    default -> method.invoke(target, arguments);
-                });
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package pushforward.engine.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -140,6 +141,41 @@ class IntegratorTest {
             assertThat(together[0][i]).isEqualTo(Math.cos(start[2][i]), within(1e-5));
         }
         assertThat(all.evaluations()).isEqualTo(alone);
+    }
+
+    /** As if each were alone; one that does not move costs nothing and meets no slope that is not finite. */
+    @Test
+    void everyParticleMayGoToATimeOfItsOwn() {
+        double[] ends = {0.9, 0, -0.4, 0.2, 0.9};
+        double[][] start = {{1, 2, -1, 0.5, 3}, {0, 1, 2, -2, 1}, {3, 1e308, 2, 8, 1}};
+        int count = ends.length;
+        DormandPrince adaptive = new DormandPrince(Tolerance.of(1e-8), 3, count);
+        FixedStepIntegrator fixed = new FixedStepIntegrator(FixedStep.RK4, 3, count);
+        double[][] byAdaptive = copy(start);
+        double[][] byFixed = copy(start);
+        long evaluations = adaptive.integrate(IntegratorTest::turning, 0, ends, byAdaptive, count, new byte[count])
+                .evaluations();
+        fixed.integrate(IntegratorTest::turning, 0, ends, 7, byFixed, count, new byte[count]);
+        for (int i = 0; i < count; i++) {
+            double[][] alone = {{start[0][i]}, {start[1][i]}, {start[2][i]}};
+            double[][] again = copy(alone);
+            evaluations -= adaptive.integrate(IntegratorTest::turning, 0, ends[i], alone, 1, new byte[1])
+                    .evaluations();
+            fixed.integrate(IntegratorTest::turning, 0, ends[i], 7, again, 1, new byte[1]);
+            for (int c = 0; c < 3; c++) {
+                assertThat(byAdaptive[c][i]).isEqualTo(alone[c][0]);
+                assertThat(byFixed[c][i]).isEqualTo(again[c][0]);
+            }
+        }
+        assertThat(evaluations).isZero();
+        assertThat(byAdaptive[0][1]).isEqualTo(2);
+        assertThat(byFixed[0][1]).isEqualTo(2);
+        assertThat(byAdaptive[0][0]).isEqualTo(Math.cos(2.7), within(1e-6));
+        assertThat(byAdaptive[0][2]).isEqualTo(-Math.cos(-0.8) - 2 * Math.sin(-0.8), within(1e-6));
+    }
+
+    private static double[][] copy(double[][] state) {
+        return Arrays.stream(state).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** y′ = y² from 1 is 1/(1 − t), which ends at t = 1. */

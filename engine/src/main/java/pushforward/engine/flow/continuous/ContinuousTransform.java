@@ -61,7 +61,7 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
         return new UnrolledSteps(network, lesson);
     }
 
-    /** What cannot be carried to the end is not a number. */
+    /** What cannot be carried to the end is not a number; rows that are not meant stay as they are. */
     private static final class SolvedPass implements Pass {
         private final LearnedVelocity velocity;
         private final Solver.Room forth;
@@ -89,8 +89,10 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
         }
 
         @Override
-        public void partway(double[] parameters, int offset, double part, Batch batch) {
-            solve(parameters, offset, forth, 0, part, state, batch);
+        public void partway(double[] parameters, int offset, double[] parts, Batch batch) {
+            int count = take(batch);
+            forth.solve(velocity.with(parameters, offset), 0, parts, state, count, arrivals);
+            give(batch, count);
         }
 
         @Override
@@ -106,29 +108,27 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
                 double to,
                 double[][] followed,
                 Batch batch) {
-            int count = distinct(batch);
-            System.arraycopy(batch.x(), 0, state[0], 0, count);
-            System.arraycopy(batch.y(), 0, state[1], 0, count);
-            Arrays.fill(state[2], 0);
+            int count = take(batch);
             room.solve(velocity.with(parameters, offset), from, to, followed, count, arrivals);
-            for (int i = 0; i < batch.rows(); i++) {
-                int solved = Math.min(i, count - 1);
-                boolean arrived = arrivals[solved] == Arrival.ARRIVED.ordinal();
-                batch.x()[i] = arrived ? state[0][solved] : Double.NaN;
-                batch.y()[i] = arrived ? state[1][solved] : Double.NaN;
-                batch.logDeterminant()[i] += state[2][solved];
-            }
+            give(batch, count);
         }
 
-        /** How many rows there are without those at the end that repeat the one before: the rest of a block that is not full is solved once. */
-        private static int distinct(Batch batch) {
-            int count = batch.rows();
-            while (count > 1
-                    && batch.x()[count - 1] == batch.x()[count - 2]
-                    && batch.y()[count - 1] == batch.y()[count - 2]) {
-                count--;
-            }
+        /** Takes in the points that are meant, and says how many. */
+        private int take(Batch batch) {
+            int count = batch.count();
+            System.arraycopy(batch.x(), 0, state[0], 0, count);
+            System.arraycopy(batch.y(), 0, state[1], 0, count);
+            Arrays.fill(state[2], 0, count, 0);
             return count;
+        }
+
+        private void give(Batch batch, int count) {
+            for (int i = 0; i < count; i++) {
+                boolean arrived = arrivals[i] == Arrival.ARRIVED.ordinal();
+                batch.x()[i] = arrived ? state[0][i] : Double.NaN;
+                batch.y()[i] = arrived ? state[1][i] : Double.NaN;
+                batch.logDeterminant()[i] += state[2][i];
+            }
         }
 
         @Override

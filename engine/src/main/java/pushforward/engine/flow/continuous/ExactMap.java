@@ -96,10 +96,37 @@ final class ExactMap implements FlowModel {
         forEachBlock(begin, end, (room, from, to) -> {
             System.arraycopy(base.x(), from, room.state[0], 0, to - from);
             System.arraycopy(base.y(), from, room.state[1], 0, to - from);
-            carry(room, room.forth, 0, until, to - from);
+            solve(room, room.forth, 0, until, to - from);
             store(room, from, to, out, logDeterminant, standardisation.logDeterminant());
             standardisation.restore(out, from, to, out);
         });
+    }
+
+    /** From depth to depth in as many steps as the whole way takes: every time that is asked for needs a target after noise of its own. */
+    @Override
+    public void follow(Points base, double[] depths, Points out, double[] logDeterminant) {
+        if (solver.steps() < depths.length) {
+            FlowModel.super.follow(base, depths, out, logDeterminant);
+            return;
+        }
+        rooms.lend(room -> {
+            room.state[0][0] = base.x()[0];
+            room.state[1][0] = base.y()[0];
+            room.state[2][0] = 0;
+            room.arrivals[0] = (byte) Arrival.ARRIVED.ordinal();
+            double time = 0;
+            for (int k = 0; k < depths.length; k++) {
+                double until = Math.max(time, Math.min(1, depths[k]));
+                if (room.arrivals[0] == Arrival.ARRIVED.ordinal()) {
+                    new Solver(solver.method(), (int) Math.ceil(solver.steps() * (until - time)))
+                            .room(3, 1)
+                            .solve(room.field, time, until, room.state, 1, room.arrivals);
+                }
+                time = until;
+                storeOne(room, 0, k, out, logDeterminant, standardisation.logDeterminant());
+            }
+        });
+        standardisation.restore(out, 0, depths.length, out);
     }
 
     @Override
@@ -109,21 +136,26 @@ final class ExactMap implements FlowModel {
             System.arraycopy(at.x(), from, room.state[0], 0, to - from);
             System.arraycopy(at.y(), from, room.state[1], 0, to - from);
             standardisation.standardise(block, 0, to - from, block);
-            carry(room, room.back, 1, 0, to - from);
+            solve(room, room.back, 1, 0, to - from);
             store(room, from, to, base, logDeterminant, -standardisation.logDeterminant());
         });
     }
 
-    private static void carry(Room room, Solver.Room solver, double from, double to, int count) {
+    /** Follows what is in the room from one time to another, with log |det| from 0. */
+    private static void solve(Room room, Solver.Room solver, double from, double to, int count) {
         Arrays.fill(room.state[2], 0);
         solver.solve(room.field, from, to, room.state, count, room.arrivals);
     }
 
     private static void store(Room room, int from, int to, Points out, double[] logDeterminant, double added) {
         for (int i = from; i < to; i++) {
-            boolean arrived = room.arrivals[i - from] == Arrival.ARRIVED.ordinal();
-            out.set(i, arrived ? room.state[0][i - from] : Double.NaN, arrived ? room.state[1][i - from] : Double.NaN);
-            logDeterminant[i] = arrived ? room.state[2][i - from] + added : Double.NaN;
+            storeOne(room, i - from, i, out, logDeterminant, added);
         }
+    }
+
+    private static void storeOne(Room room, int slot, int index, Points out, double[] logDeterminant, double added) {
+        boolean arrived = room.arrivals[slot] == Arrival.ARRIVED.ordinal();
+        out.set(index, arrived ? room.state[0][slot] : Double.NaN, arrived ? room.state[1][slot] : Double.NaN);
+        logDeterminant[index] = arrived ? room.state[2][slot] + added : Double.NaN;
     }
 }

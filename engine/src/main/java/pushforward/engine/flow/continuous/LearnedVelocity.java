@@ -1,5 +1,7 @@
 package pushforward.engine.flow.continuous;
 
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import pushforward.engine.flow.Flow;
 import pushforward.engine.net.Activation;
 import pushforward.engine.net.Mlp;
@@ -15,25 +17,76 @@ import pushforward.engine.ode.VectorField;
  */
 final class LearnedVelocity implements VectorField {
     private static final int ROWS = Flow.ROWS;
-    /** What is left of a block when all but the stiffest particles have arrived costs an eighth. */
-    private static final int FEW = ROWS / 8;
     /** How steep its network begins: data are finer than noise. */
     private static final double STEEPNESS = 8;
 
     private final MlpTangentPass network;
-    private final MlpTangentPass few;
-    /** For a block, half a block and so on: particles arrive at different times, and those that did cost nothing more. */
-    private final MlpPass[] plain = new MlpPass[4];
-
+    private final Blocks plain;
+    private final Blocks withDerivatives;
     private double[] parameters = new double[0];
     private int offset;
 
+    /**
+     * A network for so many particles.
+     *
+     * @param input column after column, to be written before
+     * @param output column after column, after the work
+     * @param byX the derivative of the output by x, empty where there are none
+     * @param byY the same by y
+     * @param work what takes the input to the output
+     */
+    private record Block(int rows, double[] input, double[] output, double[] byX, double[] byY, Work work) {
+
+        static Block of(MlpPass pass) {
+            double[] none = {};
+            return new Block(pass.rows(), pass.input(), pass.output(), none, none, pass::forward);
+        }
+
+        static Block of(MlpTangentPass pass) {
+            return new Block(
+                    pass.rows(),
+                    pass.input(),
+                    pass.output(),
+                    pass.outputTangent(0),
+                    pass.outputTangent(1),
+                    pass::forward);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(double[] parameters, int offset);
+    }
+
+    /**
+     * A block, half a block and so on, made when they are first needed and kept: particles arrive at different times, and those that did cost
+     * nothing more.
+     */
+    private static final class Blocks {
+        private final IntFunction<Block> maker;
+        private final @Nullable Block[] made = new @Nullable Block[4];
+
+        Blocks(IntFunction<Block> maker) {
+            this.maker = maker;
+        }
+
+        /** The shortest that has room. */
+        Block holding(int count) {
+            int k = 0;
+            while (k + 1 < made.length && ROWS >> (k + 1) >= count) {
+                k++;
+            }
+            Block known = made[k];
+            Block block = known == null ? maker.apply(ROWS >> k) : known;
+            made[k] = block;
+            return block;
+        }
+    }
+
     LearnedVelocity(Mlp shape) {
         network = shape.tangentPass(ROWS, 2);
-        few = shape.tangentPass(FEW, 2);
-        for (int k = 0; k < plain.length; k++) {
-            plain[k] = shape.pass(ROWS >> k);
-        }
+        plain = new Blocks(rows -> Block.of(shape.pass(rows)));
+        withDerivatives = new Blocks(rows -> Block.of(rows == ROWS ? network : shape.tangentPass(rows, 2)));
     }
 
     /** The shape of a velocity with a number of hidden layers of the same width. */
@@ -53,42 +106,20 @@ final class LearnedVelocity implements VectorField {
         return network;
     }
 
+    /** Without derivatives, where two numbers are asked for, it costs a third. */
     @Override
     public void derivative(double[] time, double[][] state, int count, double[][] out) {
-        if (out.length == 2) {
-            velocity(time, state, count, out);
-            return;
+        boolean derivatives = out.length > 2;
+        Block block = (derivatives ? withDerivatives : plain).holding(count);
+        int rows = block.rows;
+        System.arraycopy(state[0], 0, block.input, 0, count);
+        System.arraycopy(state[1], 0, block.input, rows, count);
+        System.arraycopy(time, 0, block.input, 2 * rows, count);
+        block.work.on(parameters, offset);
+        System.arraycopy(block.output, 0, out[0], 0, count);
+        System.arraycopy(block.output, rows, out[1], 0, count);
+        for (int i = 0; derivatives && i < count; i++) {
+            out[2][i] = block.byX[i] + block.byY[rows + i];
         }
-        MlpTangentPass pass = count > FEW ? network : few;
-        int rows = pass.rows();
-        double[] input = pass.input();
-        System.arraycopy(state[0], 0, input, 0, count);
-        System.arraycopy(state[1], 0, input, rows, count);
-        System.arraycopy(time, 0, input, 2 * rows, count);
-        pass.forward(parameters, offset);
-        System.arraycopy(pass.output(), 0, out[0], 0, count);
-        System.arraycopy(pass.output(), rows, out[1], 0, count);
-        double[] byX = pass.outputTangent(0);
-        double[] byY = pass.outputTangent(1);
-        for (int i = 0; i < count; i++) {
-            out[2][i] = byX[i] + byY[rows + i];
-        }
-    }
-
-    /** Without derivatives, at a third of the cost. */
-    private void velocity(double[] time, double[][] state, int count, double[][] out) {
-        int k = plain.length - 1;
-        while (plain[k].rows() < count) {
-            k--;
-        }
-        MlpPass pass = plain[k];
-        int rows = pass.rows();
-        double[] input = pass.input();
-        System.arraycopy(state[0], 0, input, 0, count);
-        System.arraycopy(state[1], 0, input, rows, count);
-        System.arraycopy(time, 0, input, 2 * rows, count);
-        pass.forward(parameters, offset);
-        System.arraycopy(pass.output(), 0, out[0], 0, count);
-        System.arraycopy(pass.output(), rows, out[1], 0, count);
     }
 }

@@ -1,5 +1,6 @@
 package pushforward.engine.flow.continuous;
 
+import java.util.Arrays;
 import java.util.Locale;
 import pushforward.engine.ode.DormandPrince;
 import pushforward.engine.ode.Effort;
@@ -40,19 +41,41 @@ record Solver(Method method, int steps) {
     }
 
     /** Room for following one block; for one thread at a time. */
-    @FunctionalInterface
-    interface Room {
-        Effort solve(VectorField field, double from, double to, double[][] state, int count, byte[] arrivals);
+    static final class Room {
+        private final Work work;
+        private final double[] ends;
+
+        private Room(int capacity, Work work) {
+            this.work = work;
+            ends = new double[capacity];
+        }
+
+        private interface Work {
+            Effort solve(VectorField field, double from, double[] to, double[][] state, int count, byte[] arrivals);
+        }
+
+        /** Follows the particles 0 to {@code count} from one time to another. */
+        Effort solve(VectorField field, double from, double to, double[][] state, int count, byte[] arrivals) {
+            Arrays.fill(ends, 0, count, to);
+            return work.solve(field, from, ends, state, count, arrivals);
+        }
+
+        /** Follows each to a time of its own. */
+        Effort solve(VectorField field, double from, double[] to, double[][] state, int count, byte[] arrivals) {
+            return work.solve(field, from, to, state, count, arrivals);
+        }
     }
 
     /** Returns room for particles of so many numbers. */
     Room room(int components, int capacity) {
         if (method == Method.DORMAND_PRINCE) {
-            return new DormandPrince(TOLERANCE, MOST_STEPS, components, capacity)::integrate;
+            return new Room(capacity, new DormandPrince(TOLERANCE, MOST_STEPS, components, capacity)::integrate);
         }
         FixedStepIntegrator integrator =
                 new FixedStepIntegrator(FixedStep.valueOf(method.name()), components, capacity);
-        return (field, from, to, state, count, arrivals) ->
-                integrator.integrate(field, from, to, steps, state, count, arrivals);
+        return new Room(
+                capacity,
+                (field, from, to, state, count, arrivals) ->
+                        integrator.integrate(field, from, to, steps, state, count, arrivals));
     }
 }

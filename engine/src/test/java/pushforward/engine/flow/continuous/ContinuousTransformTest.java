@@ -258,6 +258,26 @@ class ContinuousTransformTest {
     }
 
     @Test
+    void onlyThePointsThatAreMeantAreFollowed() {
+        Points z = base(Flow.ROWS);
+        Flow flow = new Flow(List.of(new ContinuousTransform(NETWORK, Solver.ADAPTIVE, UnrolledSteps.Plan.USUAL)));
+        Batch all = Batch.of(Flow.ROWS);
+        flow.lend(passage -> {
+            passage.load(z, 0, Flow.ROWS);
+            passage.forward(NUMBERS);
+            all.set(passage.batch());
+            passage.load(z, 0, 5);
+            passage.forward(NUMBERS);
+            Batch some = passage.batch();
+            for (int i = 0; i < Flow.ROWS; i++) {
+                assertThat(some.x()[i]).isEqualTo(i < 5 ? all.x()[i] : 0, within(1e-12));
+                assertThat(some.logDeterminant()[i]).isEqualTo(i < 5 ? all.logDeterminant()[i] : 0, within(1e-12));
+            }
+        });
+        assertThat(all.logDeterminant()).doesNotContain(0);
+    }
+
+    @Test
     void halfwayIsOnThePath() {
         Points z = base(5);
         Points half = Points.zeros(5);
