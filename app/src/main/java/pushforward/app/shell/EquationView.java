@@ -1,15 +1,11 @@
 package pushforward.app.shell;
 
 import java.awt.Color;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
 import org.scilab.forge.jlatexmath.TeXConstants;
@@ -18,20 +14,6 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 
 /** A typeset equation whose score and noise terms have the colours that they have everywhere else. */
 final class EquationView extends Region {
-    private static final String FOLDER = "/org/scilab/forge/jlatexmath/fonts/";
-    private static final String[] FONTS = {
-        "base/jlm_cmmi10.ttf",
-        "base/jlm_cmex10.ttf",
-        "base/jlm_cmmib10.ttf",
-        "latin/jlm_cmr10.ttf",
-        "maths/jlm_cmsy10.ttf",
-        "maths/jlm_cmbsy10.ttf",
-        "maths/jlm_msam10.ttf",
-        "maths/jlm_msbm10.ttf",
-        "maths/jlm_rsfs10.ttf",
-        "maths/jlm_special.ttf",
-        "maths/jlm_stmary10.ttf"
-    };
     private static final float SIZE = 17;
     private static final float SMALL = 14;
     private static final double SMALL_HEIGHT = 32;
@@ -182,29 +164,13 @@ final class EquationView extends Region {
         if (lines.isEmpty() || canvas.getWidth() <= 0) {
             return;
         }
-        loadFonts();
+        EquationFonts.load();
         FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
         int height = lines.stream().mapToInt(TeXIcon::getIconHeight).sum() + LEADING * (lines.size() - 1);
         int y = (int) Math.round((canvas.getHeight() - height) / 2);
         for (TeXIcon line : lines) {
             line.paintIcon(null, graphics, (int) Math.round((canvas.getWidth() - line.getIconWidth()) / 2), y);
             y += line.getIconHeight() + LEADING;
-        }
-    }
-
-    /** The typesetter measures with the desktop toolkit's fonts; the window needs the same ones. Loading again is cheap. */
-    private static void loadFonts() {
-        if (Font.getFamilies().contains("jlm_cmmi10")) {
-            return;
-        }
-        for (String file : FONTS) {
-            try (InputStream in = TeXFormula.class.getResourceAsStream(FOLDER + file)) {
-                if (in != null) {
-                    Font.loadFont(in, 1);
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
         }
     }
 

@@ -1,6 +1,8 @@
 package pushforward.engine.flow;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import pushforward.engine.math.Noise;
@@ -27,7 +29,11 @@ public final class Flow {
         for (int l = 0; l < transforms.size(); l++) {
             offsets[l + 1] = offsets[l] + transforms.get(l).parameters();
         }
-        passages = new Rooms<>(() -> new Passage(this, transform -> transform.pass(ROWS)));
+        passages = new Rooms<>(() -> {
+            // who only reads needs nothing of a layer when it comes to the next, so that equal ones share their room
+            Map<Transform, Transform.Pass> passes = new HashMap<>();
+            return new Passage(this, transform -> passes.computeIfAbsent(transform, one -> one.pass(ROWS)));
+        });
         learningPassages = new Rooms<>(() -> new Passage(this, transform -> transform.learningPass(ROWS)));
     }
 
@@ -79,12 +85,12 @@ public final class Flow {
         return all.equals(transforms) ? this : new Flow(all); // whose rooms would be made anew for every map
     }
 
-    /** Lends room for one block to the work, on the thread that calls. */
+    /** Lends room for one block on its way there or back, without gradients, to the work, on the thread that calls. */
     public void lend(Consumer<Passage> work) {
         passages.lend(work);
     }
 
-    /** The same with room for the way back; see {@link Transform#learningPass}. */
+    /** The same with room for gradients; see {@link Transform#learningPass}. */
     public void lendForLearning(Consumer<Passage> work) {
         learningPassages.lend(work);
     }

@@ -13,9 +13,8 @@ public final class MlpPass {
     /** values[l] enters layer l; the last is the output. */
     private final double[][] values;
 
-    private final double[][] pre;
     private final double[][] slopes;
-    /** gradients[l] belongs to values[l]. */
+    /** gradients[l] belongs to values[l]. On the way there it holds what enters the activation, which no way back asks for. */
     private final double[][] gradients;
 
     MlpPass(Mlp shape, int rows) {
@@ -28,7 +27,6 @@ public final class MlpPass {
         int layers = shape.layers();
         maps = new Linear[layers];
         values = new double[layers + 1][];
-        pre = new double[layers][];
         slopes = new double[layers][];
         gradients = new double[layers + 1][];
         for (int l = 0; l <= layers; l++) {
@@ -39,7 +37,6 @@ public final class MlpPass {
                 maps[l] = new Linear(shape.widths().get(l), shape.widths().get(l + 1), rows, Linear.Bias.ADDED);
             }
             if (l > 0 && l < layers) {
-                pre[l] = new double[size];
                 slopes[l] = new double[size];
             }
         }
@@ -70,12 +67,11 @@ public final class MlpPass {
         int at = offset;
         for (int l = 0; l < maps.length; l++) {
             boolean last = l == maps.length - 1;
-            maps[l].forward(parameters, at, values[l], last ? values[l + 1] : pre[l + 1]);
+            maps[l].forward(parameters, at, values[l], last ? values[l + 1] : gradients[l + 1]);
             if (!last) {
-                for (int feature = 0;
-                        feature < pre[l + 1].length;
-                        feature += rows) { // one after another stays in cache
-                    shape.activation().apply(pre[l + 1], feature, feature + rows, values[l + 1], slopes[l + 1]);
+                // one feature after another stays in cache
+                for (int feature = 0; feature < values[l + 1].length; feature += rows) {
+                    shape.activation().apply(gradients[l + 1], feature, feature + rows, values[l + 1], slopes[l + 1]);
                 }
             }
             at = offset + shape.offset(l + 1);

@@ -127,7 +127,7 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
                 boolean arrived = arrivals[i] == Arrival.ARRIVED.ordinal();
                 batch.x()[i] = arrived ? state[0][i] : Double.NaN;
                 batch.y()[i] = arrived ? state[1][i] : Double.NaN;
-                batch.logDeterminant()[i] += state[2][i];
+                batch.logDeterminant()[i] = arrived ? batch.logDeterminant()[i] + state[2][i] : Double.NaN;
             }
         }
 
