@@ -63,6 +63,13 @@ public final class Catalogue {
         return new Catalogue(allTargets, allSamplers, allFailures);
     }
 
+    /** Returns this catalogue with one more method, for who has one that no class loader can make. */
+    public Catalogue plusMethod(SamplerProvider provider) {
+        List<SamplerProvider> allSamplers = new ArrayList<>(samplers);
+        allSamplers.add(provider);
+        return new Catalogue(targets, allSamplers, failures);
+    }
+
     /** Returns this catalogue with one more failure listed. */
     public Catalogue plusFailure(Failure failure) {
         List<Failure> allFailures = new ArrayList<>(failures);
