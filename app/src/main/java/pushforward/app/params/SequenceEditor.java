@@ -2,7 +2,6 @@ package pushforward.app.params;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -55,7 +54,7 @@ public final class SequenceEditor extends VBox {
         list.setCellFactory(view -> new Row());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         for (String choice : spec.choices()) {
-            MenuItem item = new MenuItem(words(choice));
+            MenuItem item = new MenuItem(ChoiceWords.of(choice));
             item.setOnAction(event -> add(choice));
             add.getItems().add(item);
         }
@@ -160,16 +159,11 @@ public final class SequenceEditor extends VBox {
         set.accept(spec.checked(String.join(", ", elements)));
     }
 
-    private static String words(String choice) {
-        String spaced = choice.replace('-', ' ');
-        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
-    }
-
     private static final class Row extends ListCell<String> {
         @Override
         protected void updateItem(String item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : (getIndex() + 1) + "   " + words(item));
+            setText(empty || item == null ? null : (getIndex() + 1) + "   " + ChoiceWords.of(item));
         }
     }
 }
