@@ -175,7 +175,7 @@ final class TrainingCards extends HBox {
             lines.add(new ChartData.Line("running mean", mean.snapshot()[1]));
             lines.add(new ChartData.Line(name, points[1], ChartData.Line.Weight.FAINT));
         }
-        return ChartData.of("step", points[0], lines, 0, ChartData.Extent.SNUG);
+        return ChartData.of("step", points[0], lines, 0, ChartData.Extent.SETTLED);
     }
 
     private String note() {
