@@ -34,6 +34,11 @@ final class ContourLabels {
         this.style = style;
     }
 
+    /** Keeps labels out of a rectangle, in layout pixels. */
+    void keepClearOf(double left, double top, double right, double bottom) {
+        taken.add(new double[] {(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2});
+    }
+
     /** Adds the label of one contour, unless there is no room for it. */
     void add(List<double[]> paths, double mass, List<VectorItem> items) {
         String text = Math.round(100 * mass) + " %";
@@ -65,7 +70,8 @@ final class ContourLabels {
 
     /** A label on a loop that is no larger than itself would hide what it names; where all are that small, they are left as they are. */
     private static List<double[]> longerThan(double length, List<double[]> paths) {
-        List<double[]> longer = paths.stream().filter(path -> extent(path) > length).toList();
+        List<double[]> longer =
+                paths.stream().filter(path -> extent(path) > length).toList();
         return longer.isEmpty() ? paths : longer;
     }
 
