@@ -25,6 +25,7 @@ import pushforward.engine.param.ParamSpec;
 public final class SequenceEditor extends VBox {
     private static final double ROW = 28;
     private static final int ROWS_SHOWN = 9;
+    private static final double NUMBER_WIDTH = 18;
 
     private final ParamSpec spec;
     private final Consumer<Object> set;
@@ -67,11 +68,14 @@ public final class SequenceEditor extends VBox {
         up.setOnAction(event -> move(-1));
         down.setOnAction(event -> move(1));
         remove.setOnAction(event -> remove());
+        name.setMinWidth(USE_PREF_SIZE);
+        add.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons = new HBox(4, add, gap, up, down, remove);
-        buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(name, list, buttons);
+        HBox heading =
+                new HBox(4, name, gap, add, up, down, remove); // above the list, where no window is too low for it
+        heading.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(heading, list);
         list.getSelectionModel().selectedIndexProperty().addListener(property -> enable());
         enable();
     }
@@ -159,11 +163,24 @@ public final class SequenceEditor extends VBox {
         set.accept(spec.checked(String.join(", ", elements)));
     }
 
+    /** A number in front of a name, so that names begin below one another. */
     private static final class Row extends ListCell<String> {
+        private final Label number = new Label();
+
+        Row() {
+            number.getStyleClass().addAll("number", "quiet");
+            number.setMinWidth(NUMBER_WIDTH);
+            number.setAlignment(Pos.CENTER_RIGHT);
+            setGraphicTextGap(10);
+        }
+
         @Override
         protected void updateItem(String item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : (getIndex() + 1) + "   " + ChoiceWords.of(item));
+            boolean blank = empty || item == null;
+            number.setText(Integer.toString(getIndex() + 1));
+            setText(blank ? null : ChoiceWords.of(item));
+            setGraphic(blank ? null : number);
         }
     }
 }
