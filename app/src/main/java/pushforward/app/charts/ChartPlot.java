@@ -41,6 +41,9 @@ final class ChartPlot {
     /** The part of the height that a name below a line needs. */
     private static final double ROOM_FOR_NAME = 0.28;
 
+    /** The part that names above lines need, where these are nowhere below for certain. */
+    private static final double ROOM_FOR_LEGEND = 0.22;
+
     /** One of so many parts of a line is its fall. */
     private static final int FALL = 5;
 
@@ -118,7 +121,7 @@ final class ChartPlot {
         double last = size == 0 ? 1 : data.at()[size - 1];
         setRange(abscissa, new Range(first, last > first ? last : first + 1));
         abscissa.setStandardTickUnits(
-                Arrays.stream(data.at()).allMatch(at -> at == Math.rint(at)) && last > first
+                Arrays.stream(data.at()).allMatch(at -> at == Math.rint(at))
                         ? NumberAxis.createIntegerTickUnits()
                         : NumberAxis.createStandardTickUnits());
         setRange(values, valueRange());
@@ -246,7 +249,8 @@ final class ChartPlot {
         boolean named = data.levels().stream()
                 .anyMatch(level -> level.meaning() == ChartData.Level.Meaning.FLOOR && level.value() <= floor + margin);
         double room = named ? ROOM_FOR_NAME * (high - low) : margin;
-        return new Range(low == 0 && !named ? 0 : low - room, high + margin);
+        double above = settled && data.lines().size() > 1 ? ROOM_FOR_LEGEND * (high - low) : margin;
+        return new Range(low == 0 && !named ? 0 : low - room, high + above);
     }
 
     private static double least(double[] numbers) {
