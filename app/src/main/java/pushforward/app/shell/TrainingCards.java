@@ -62,10 +62,7 @@ final class TrainingCards extends HBox {
         gradient.note.setText(
                 log.gradient().size() == 0
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "%s steps/s",
-                                TrainingWords.rate(studio.vitalsProperty().get().stepsPerSecond())));
+                        : TrainingWords.pace(studio.vitalsProperty().get()));
         Tooltip.install(
                 loss.note,
                 loss.tooltip("Thin: each batch's loss, in nats per point. Thick: its running mean over the"
