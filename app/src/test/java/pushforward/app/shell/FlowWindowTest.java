@@ -148,7 +148,7 @@ class FlowWindowTest {
         doOnFx(() -> window.shell.studio().setMethodParameter("learning_rate", 0.05));
         await(() -> window.running().equals(window.shell.studio().experiment()));
         window.robot.push(KeyCode.RIGHT);
-        await(() -> window.step() == changed + 1);
+        await(() -> window.shell.plane().summaryProperty().get().step() == changed + 1);
         Points there = positions();
         Slider step = node("training-step");
         await(() -> step.getMax() == changed + 1);
@@ -223,6 +223,18 @@ class FlowWindowTest {
                         .map(Label::getText)
                         .toList()))
                 .isEmpty();
+    }
+
+    @Test
+    void theTableOfLayersHasTheRoomOfTheCloseUpWhereThereIsLittle() throws Exception {
+        doOnFx(() -> window.stage.setHeight(720));
+        window.robot.push(KeyCode.J);
+        await(() -> window.robot.lookup("#layer-table").tryQuery().isPresent()
+                && !window.robot.lookup(".step-view").query().isVisible());
+        assertThat(onFx(() -> this.<Node>node("action-follow-rejected").isVisible()))
+                .isFalse();
+        window.robot.push(KeyCode.F8);
+        await(() -> window.robot.lookup(".step-view").query().isVisible());
     }
 
     @Test
