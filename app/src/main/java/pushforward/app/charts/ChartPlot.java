@@ -41,7 +41,7 @@ final class ChartPlot {
     /** The part of the height that a name below a line needs. */
     private static final double ROOM_FOR_NAME = 0.28;
 
-    /** The part that names above lines need, where these are nowhere below for certain. */
+    /** The part of the height that the names of lines need above them. */
     private static final double ROOM_FOR_LEGEND = 0.22;
 
     /** One of so many parts of a line is its fall. */

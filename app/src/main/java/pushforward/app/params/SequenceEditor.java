@@ -72,8 +72,8 @@ public final class SequenceEditor extends VBox {
         add.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox heading =
-                new HBox(4, name, gap, add, up, down, remove); // above the list, where no window is too low for it
+        // above the list: below it they would be out of sight in a low window
+        HBox heading = new HBox(4, name, gap, add, up, down, remove);
         heading.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(heading, list);
         list.getSelectionModel().selectedIndexProperty().addListener(property -> enable());
