@@ -73,7 +73,7 @@ public final class WindowPicture {
             MethodChoice choice = MethodChoice.of(workplace.catalogue(), settings[0]);
             for (int i = 1; i < settings.length; i++) {
                 String[] pair = settings[i].split("=");
-                choice = choice.with(pair[0], pair[1]);
+                choice = choice.with(pair[0], choice.parameters().spec(pair[0]).parsed(pair[1]));
             }
             Experiment first = Experiment.of(workplace.catalogue(), target, settings[0])
                     .withMethod(choice)

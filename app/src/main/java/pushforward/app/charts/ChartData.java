@@ -35,7 +35,9 @@ public record ChartData(
         /** From 0, or the least value if that is less, to a little more than the greatest. */
         FROM_ZERO,
         /** From a little less than the least value to a little more than the greatest. */
-        SNUG
+        SNUG,
+        /** The same, but the first fifth of the lines may come from above: how far they fell would hide where they go. */
+        SETTLED
     }
 
     /** A line and its name. */

@@ -41,6 +41,12 @@ final class ChartPlot {
     /** The part of the height that a name below a line needs. */
     private static final double ROOM_FOR_NAME = 0.28;
 
+    /** The part of the height that the names of lines need above them. */
+    private static final double ROOM_FOR_LEGEND = 0.22;
+
+    /** One of so many parts of a line is its fall. */
+    private static final int FALL = 5;
+
     private final DefaultXYDataset lines = new DefaultXYDataset();
     private final NumberAxis abscissa = new NumberAxis();
     private final NumberAxis values = new NumberAxis();
@@ -115,7 +121,7 @@ final class ChartPlot {
         double last = size == 0 ? 1 : data.at()[size - 1];
         setRange(abscissa, new Range(first, last > first ? last : first + 1));
         abscissa.setStandardTickUnits(
-                Arrays.stream(data.at()).allMatch(at -> at == Math.rint(at)) && last > first
+                Arrays.stream(data.at()).allMatch(at -> at == Math.rint(at))
                         ? NumberAxis.createIntegerTickUnits()
                         : NumberAxis.createStandardTickUnits());
         setRange(values, valueRange());
@@ -203,7 +209,8 @@ final class ChartPlot {
         legend.setItemFont(fonts.labels());
         legend.setItemPaint(palette.quiet());
         legend.setBackgroundPaint(ChartPalette.faint(palette.panel(), LABEL));
-        return data.levels().isEmpty() // whose names are at the right
+        boolean free = data.levels().stream().allMatch(level -> level.meaning() == ChartData.Level.Meaning.FLOOR);
+        return free // other names are at the upper right
                 ? new XYTitleAnnotation(1, 1, legend, RectangleAnchor.TOP_RIGHT)
                 : new XYTitleAnnotation(0, 1, legend, RectangleAnchor.TOP_LEFT);
     }
@@ -212,11 +219,14 @@ final class ChartPlot {
         if (data.extent() == ChartData.Extent.UNIT) {
             return new Range(0, 1.05);
         }
-        double low = data.extent() == ChartData.Extent.SNUG ? Double.POSITIVE_INFINITY : 0;
-        double high = data.extent() == ChartData.Extent.SNUG ? Double.NEGATIVE_INFINITY : 0;
+        boolean settled = data.extent() == ChartData.Extent.SETTLED;
+        boolean snug = settled || data.extent() == ChartData.Extent.SNUG;
+        double low = snug ? Double.POSITIVE_INFINITY : 0;
+        double high = snug ? Double.NEGATIVE_INFINITY : 0;
         for (ChartData.Line line : data.lines()) {
-            low = Math.min(low, least(line.values()));
-            high = Math.max(high, greatest(line.values()));
+            double[] all = line.values();
+            low = Math.min(low, least(all));
+            high = Math.max(high, greatest(settled ? Arrays.copyOfRange(all, all.length / FALL, all.length) : all));
         }
         ChartData.Band band = data.band();
         if (band != null) {
@@ -224,7 +234,7 @@ final class ChartPlot {
             high = Math.max(high, greatest(band.upper()));
         }
         for (ChartData.Level level : data.levels()) {
-            if (Double.isFinite(level.value()) && data.extent() == ChartData.Extent.SNUG) {
+            if (Double.isFinite(level.value()) && snug) {
                 low = Math.min(low, level.value());
                 high = Math.max(high, level.value());
             } else if (Double.isFinite(level.value())) {
@@ -239,7 +249,8 @@ final class ChartPlot {
         boolean named = data.levels().stream()
                 .anyMatch(level -> level.meaning() == ChartData.Level.Meaning.FLOOR && level.value() <= floor + margin);
         double room = named ? ROOM_FOR_NAME * (high - low) : margin;
-        return new Range(low == 0 && !named ? 0 : low - room, high + margin);
+        double above = settled && data.lines().size() > 1 ? ROOM_FOR_LEGEND * (high - low) : margin;
+        return new Range(low == 0 && !named ? 0 : low - room, high + above);
     }
 
     private static double least(double[] numbers) {

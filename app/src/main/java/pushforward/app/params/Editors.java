@@ -123,7 +123,7 @@ final class Editors {
 
         @Override
         public String toString(String choice) {
-            return choice == null ? "" : labels.getOrDefault(choice, choice);
+            return choice == null ? "" : labels.getOrDefault(choice, ChoiceWords.of(choice));
         }
 
         @Override

@@ -2,7 +2,6 @@ package pushforward.app.params;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,6 +25,7 @@ import pushforward.engine.param.ParamSpec;
 public final class SequenceEditor extends VBox {
     private static final double ROW = 28;
     private static final int ROWS_SHOWN = 9;
+    private static final double NUMBER_WIDTH = 18;
 
     private final ParamSpec spec;
     private final Consumer<Object> set;
@@ -55,7 +55,7 @@ public final class SequenceEditor extends VBox {
         list.setCellFactory(view -> new Row());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         for (String choice : spec.choices()) {
-            MenuItem item = new MenuItem(words(choice));
+            MenuItem item = new MenuItem(ChoiceWords.of(choice));
             item.setOnAction(event -> add(choice));
             add.getItems().add(item);
         }
@@ -68,11 +68,14 @@ public final class SequenceEditor extends VBox {
         up.setOnAction(event -> move(-1));
         down.setOnAction(event -> move(1));
         remove.setOnAction(event -> remove());
+        name.setMinWidth(USE_PREF_SIZE);
+        add.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons = new HBox(4, add, gap, up, down, remove);
-        buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(name, list, buttons);
+        // above the list: below it they would be out of sight in a low window
+        HBox heading = new HBox(4, name, gap, add, up, down, remove);
+        heading.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(heading, list);
         list.getSelectionModel().selectedIndexProperty().addListener(property -> enable());
         enable();
     }
@@ -160,16 +163,24 @@ public final class SequenceEditor extends VBox {
         set.accept(spec.checked(String.join(", ", elements)));
     }
 
-    private static String words(String choice) {
-        String spaced = choice.replace('-', ' ');
-        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
-    }
-
+    /** A number in front of a name, so that names begin below one another. */
     private static final class Row extends ListCell<String> {
+        private final Label number = new Label();
+
+        Row() {
+            number.getStyleClass().addAll("number", "quiet");
+            number.setMinWidth(NUMBER_WIDTH);
+            number.setAlignment(Pos.CENTER_RIGHT);
+            setGraphicTextGap(10);
+        }
+
         @Override
         protected void updateItem(String item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : (getIndex() + 1) + "   " + words(item));
+            boolean blank = empty || item == null;
+            number.setText(Integer.toString(getIndex() + 1));
+            setText(blank ? null : ChoiceWords.of(item));
+            setGraphic(blank ? null : number);
         }
     }
 }

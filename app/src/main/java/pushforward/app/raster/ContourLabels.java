@@ -34,13 +34,19 @@ final class ContourLabels {
         this.style = style;
     }
 
+    /** Keeps labels out of a rectangle, in layout pixels. */
+    void keepClearOf(double left, double top, double right, double bottom) {
+        taken.add(new double[] {(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2});
+    }
+
     /** Adds the label of one contour, unless there is no room for it. */
     void add(List<double[]> paths, double mass, List<VectorItem> items) {
         String text = Math.round(100 * mass) + " %";
         double halfWidth = 0.32 * TYPE * style.textScale() * text.length() + 2;
         double halfHeight = 0.6 * TYPE * style.textScale();
+        List<double[]> seen = longerThan(2 * halfWidth, paths);
         for (double[] direction : DIRECTIONS) {
-            double[] place = furthest(paths, direction, halfWidth, halfHeight);
+            double[] place = furthest(seen, direction, halfWidth, halfHeight);
             if (place != null && isFree(place, halfWidth, halfHeight)) {
                 taken.add(new double[] {place[0], place[1], halfWidth, halfHeight});
                 double left = place[0] - halfWidth;
@@ -60,6 +66,24 @@ final class ContourLabels {
                 return;
             }
         }
+    }
+
+    /** A label on a loop that is no larger than itself would hide what it names; where all are that small, they are left as they are. */
+    private static List<double[]> longerThan(double length, List<double[]> paths) {
+        List<double[]> longer =
+                paths.stream().filter(path -> extent(path) > length).toList();
+        return longer.isEmpty() ? paths : longer;
+    }
+
+    /** The longer side of the rectangle around a path. */
+    private static double extent(double[] path) {
+        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int i = 0; i < path.length; i++) {
+            low[i % 2] = Math.min(low[i % 2], path[i]);
+            high[i % 2] = Math.max(high[i % 2], path[i]);
+        }
+        return Math.max(high[0] - low[0], high[1] - low[1]);
     }
 
     private double @Nullable [] furthest(

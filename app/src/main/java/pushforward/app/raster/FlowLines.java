@@ -8,7 +8,8 @@ import pushforward.engine.spi.FlowModel;
  * The image of a regular grid of base space under a flow: lines of constant z₁ and of constant z₂, half a unit apart, up to 3.
  *
  * <p>Every line begins with equally spaced points; where its image is long or bends, the middles of its segments are added, round after
- * round. All storage is kept.
+ * round. Of a map that chooses by chance among several images of a point, whose neighbours part, points alone are drawn: each image of a line is
+ * as strong as its chance. All storage is kept.
  */
 final class FlowLines {
     /** Lines of each direction. */
@@ -16,6 +17,9 @@ final class FlowLines {
 
     private static final double REACH = 3;
     private static final int FIRST_POINTS = 49;
+    /** Of a line whose points are not joined. */
+    private static final int LOOSE_POINTS = 601;
+
     private static final int MOST_POINTS = 24_000;
     private static final int ROUNDS = 6;
     /** So many are always made: with fewer, lines would have corners. */
@@ -40,6 +44,8 @@ final class FlowLines {
     private @Nullable Framing framing;
     private double depth;
     private boolean complete = true;
+    /** How far ahead the point is to which one is joined; 0 where points are not joined. */
+    private int next = 1;
 
     /** Brings the lines to another model or depth. */
     void push(FlowModel newModel, double newDepth, Framing newFraming, Deadline deadline) {
@@ -51,7 +57,7 @@ final class FlowLines {
         framing = newFraming;
         begin(newModel);
         complete = false;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS && newModel.isContinuous(); round++) {
             if (round >= LEAST_ROUNDS && deadline.isOver()) {
                 return;
             }
@@ -111,12 +117,12 @@ final class FlowLines {
         double top = picture.top();
         for (int line = 0; line < 2 * LINES; line++) {
             int strength = level(line) == 0 ? 2 * perPixel : perPixel;
-            for (int i = starts[line]; i + 1 < starts[line + 1]; i++) {
+            for (int i = starts[line]; i + next < starts[line + 1]; i++) {
                 ink.addLine(
                         (image.x()[i] - left) * perUnit,
                         (top - image.y()[i]) * perUnit,
-                        (image.x()[i + 1] - left) * perUnit,
-                        (top - image.y()[i + 1]) * perUnit,
+                        (image.x()[i + next] - left) * perUnit,
+                        (top - image.y()[i + next]) * perUnit,
                         strength);
             }
         }
@@ -124,10 +130,12 @@ final class FlowLines {
 
     private void begin(FlowModel with) {
         int count = 0;
+        next = with.isContinuous() ? 1 : 0;
+        int points = next == 0 ? LOOSE_POINTS : FIRST_POINTS;
         for (int line = 0; line < 2 * LINES; line++) {
             starts[line] = count;
-            for (int i = 0; i < FIRST_POINTS; i++) {
-                place[count] = -REACH + 2 * REACH * i / (FIRST_POINTS - 1);
+            for (int i = 0; i < points; i++) {
+                place[count] = -REACH + 2 * REACH * i / (points - 1);
                 setBase(count, line, place[count]);
                 count++;
             }

@@ -143,10 +143,10 @@ final class LogDeterminantMap {
         double length = KEY_LENGTH * text;
         double right = framing.width() - band - 20 * text;
         double left = right - KEY_WIDTH * text;
-        double top = band + (framing.height() - band - length) / 2;
+        double top = keyTop(framing, text, band);
         List<VectorItem> items = new ArrayList<>();
         items.add(new VectorItem.Areas(
-                List.of(box(left - 58 * text, top - 30 * text, right + 10 * text, top + length + 14 * text)),
+                List.of(plate(framing, style, band)),
                 Axes.withOpacity(style.theme().background(), 0.78)));
         int[] colours = colours(style.theme(), KEY_STEPS);
         double step = length / KEY_STEPS;
@@ -165,6 +165,18 @@ final class LogDeterminantMap {
         items.add(label(x, top + length, signed(-limit), text, quiet));
         items.add(label(right, top - 18 * text, "log |det|", text, style.theme().ink()));
         return items;
+    }
+
+    private static double keyTop(Framing framing, double text, double band) {
+        return band + (framing.height() - band - KEY_LENGTH * text) / 2;
+    }
+
+    /** What the key takes of the plane: corners of a rectangle, from the upper left to the lower left. */
+    static double[] plate(Framing framing, PlaneStyle style, double band) {
+        double text = style.textScale();
+        double right = framing.width() - band - 10 * text;
+        double top = keyTop(framing, text, band);
+        return box(right - (68 + KEY_WIDTH) * text, top - 30 * text, right, top + (KEY_LENGTH + 14) * text);
     }
 
     private static VectorItem label(double x, double y, String words, double text, int argb) {

@@ -135,8 +135,10 @@ public final class MarginalBands {
         int end = width - band;
         double units = framing.unitsPerDevicePixel();
         double left = framing.left();
-        for (int column = 0; column < end; column++) {
-            double height = Math.min(band, scale * alongX.density(left + (column + 0.5) * units, particles));
+        for (int column = 0; column < width; column++) {
+            // the corner belongs to no coordinate: it is empty, so that nothing below looks like a bar there
+            double height =
+                    column < end ? Math.min(band, scale * alongX.density(left + (column + 0.5) * units, particles)) : 0;
             for (int row = 0; row < band; row++) {
                 int i = row * width + column;
                 image[i] = shaded(image[i], height - (band - 1 - row), shades);

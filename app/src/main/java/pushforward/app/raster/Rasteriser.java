@@ -380,6 +380,10 @@ public final class Rasteriser {
         List<VectorItem> lines = new ArrayList<>();
         List<VectorItem> labels = new ArrayList<>();
         ContourLabels labelling = new ContourLabels(picture, band(look), look);
+        if (flow.showsDeterminant()) {
+            double[] key = LogDeterminantMap.plate(picture, look, band(look));
+            labelling.keepClearOf(key[0], key[1], key[4], key[5]);
+        }
         for (double mass : MASSES) {
             double level = modelContours ? flow.density().logLevel(mass) : profile.logLevel(mass);
             List<double[]> paths = clear(Contours.trace(heights, stride, level, picture.scale()), picture, look);

@@ -35,6 +35,9 @@ final class MicroscopePanel extends VBox {
     private static final double LOWEST_VIEW = 128;
     private static final double HIGHEST_VIEW = 240;
     private static final double SHARE_OF_VIEW = 0.3;
+    /** Where the panel is lower than this, a table of layers has the room of the close-up: the plane shows the same way. */
+    private static final double ROOM_FOR_BOTH = 460;
+
     /** While the particles move, words and numbers that change more often than this cannot be read. */
     private static final int REFRESHES_A_CHANGE = 4;
 
@@ -88,6 +91,9 @@ final class MicroscopePanel extends VBox {
         seen.getStyleClass().add("microscope-view");
         seen.getChildren().addAll(heading(commands), view, stepping(commands));
         layers = new LayerTable(microscope::showStage);
+        view.visibleProperty()
+                .bind(layers.visibleProperty().not().or(heightProperty().greaterThanOrEqualTo(ROOM_FOR_BOTH)));
+        view.managedProperty().bind(view.visibleProperty());
         VBox words = new VBox(8, nothing, verdict, twin, layers, terms, finders(commands));
         words.getStyleClass().add("microscope-words");
         scroll.setContent(words);
@@ -136,12 +142,14 @@ final class MicroscopePanel extends VBox {
         return row;
     }
 
-    private static VBox finders(Commands commands) {
-        HBox row = new HBox(
-                4,
-                finder(commands, Action.FOLLOW_REJECTED, "Rejected"),
-                finder(commands, Action.FOLLOW_DIVERGED, "Divergent"),
-                finder(commands, Action.FOLLOW_WORST, "Worst"));
+    private VBox finders(Commands commands) {
+        Button rejected = finder(commands, Action.FOLLOW_REJECTED, "Rejected");
+        Button diverged = finder(commands, Action.FOLLOW_DIVERGED, "Divergent");
+        for (Button each : new Button[] {rejected, diverged}) { // a map refuses nothing
+            each.visibleProperty().bind(layers.visibleProperty().not());
+            each.managedProperty().bind(each.visibleProperty());
+        }
+        HBox row = new HBox(4, rejected, diverged, finder(commands, Action.FOLLOW_WORST, "Worst"));
         return new VBox(4, MethodDock.section("Go to the next"), row);
     }
 

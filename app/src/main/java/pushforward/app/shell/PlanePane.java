@@ -33,6 +33,8 @@ final class PlanePane extends StackPane {
     private static final double ROOM_FOR_CONTROLS = 88;
     private static final Duration HINT_TIME = Duration.seconds(20);
 
+    private static final String BETWEEN = " · ";
+
     private final Studio studio;
     private final PlaneView plane;
     private final Label method = new Label();
@@ -145,11 +147,14 @@ final class PlanePane extends StackPane {
         distanceFloor.setText("floor " + Numbers.known(floor, floor));
     }
 
-    /** Says how good what was learned is, below how far training has come; empty for nothing. */
+    /** Says what training has cost and how good what was learned is, below how far it has come; empty for nothing. */
     void showQuality(String words) {
-        quality.setText(words);
-        quality.setVisible(!words.isEmpty());
-        quality.setManaged(!words.isEmpty());
+        Moment moment = studio.momentProperty().get();
+        String cost = moment == null || moment.model() == null ? "" : cost(moment);
+        String all = cost.isEmpty() || words.isEmpty() ? cost + words : cost + BETWEEN + words;
+        quality.setText(all);
+        quality.setVisible(!all.isEmpty());
+        quality.setManaged(!all.isEmpty());
     }
 
     void hideDistance() {
@@ -170,9 +175,11 @@ final class PlanePane extends StackPane {
                     "draw " + Numbers.grouped(moment.step() + 1) + " of " + Numbers.grouped(recording.length()));
         } else {
             method.setText(studio.catalogue().sampler(running.method().id()).name());
-            progress.setText((moment.model() == null ? "step " : "training step ")
-                    + Numbers.grouped(moment.step())
-                    + cost(moment));
+            String cost = cost(moment);
+            progress.setText(
+                    moment.model() != null
+                            ? "training step " + Numbers.grouped(moment.step())
+                            : "step " + Numbers.grouped(moment.step()) + (cost.isEmpty() ? "" : BETWEEN + cost));
         }
         plane.setAccessibleText(summary(moment));
     }
@@ -184,7 +191,7 @@ final class PlanePane extends StackPane {
         if (most == 0) {
             return "";
         }
-        return " · " + magnitude(most) + (scores >= densities ? " scores" : " densities");
+        return magnitude(most) + (scores >= densities ? " scores" : " densities");
     }
 
     private static String magnitude(long count) {

@@ -79,6 +79,7 @@ final class SweepWindow implements AutoCloseable {
         made.setMinHeight(560);
         made.setWidth(WIDTH);
         made.setHeight(HEIGHT);
+        WindowFrame.insist(made, WIDTH, HEIGHT);
         made.show();
         // Not every window manager places a new window where it is asked to.
         Platform.runLater(() -> {

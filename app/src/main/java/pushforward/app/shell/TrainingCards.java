@@ -62,10 +62,7 @@ final class TrainingCards extends HBox {
         gradient.note.setText(
                 log.gradient().size() == 0
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "%s steps/s",
-                                TrainingWords.rate(studio.vitalsProperty().get().stepsPerSecond())));
+                        : TrainingWords.pace(studio.vitalsProperty().get()));
         Tooltip.install(
                 loss.note,
                 loss.tooltip("Thin: each batch's loss, in nats per point. Thick: its running mean over the"
@@ -175,7 +172,7 @@ final class TrainingCards extends HBox {
             lines.add(new ChartData.Line("running mean", mean.snapshot()[1]));
             lines.add(new ChartData.Line(name, points[1], ChartData.Line.Weight.FAINT));
         }
-        return ChartData.of("step", points[0], lines, 0, ChartData.Extent.SNUG);
+        return ChartData.of("step", points[0], lines, 0, ChartData.Extent.SETTLED);
     }
 
     private String note() {

@@ -25,12 +25,18 @@ final class TrainingWords {
                 words.append(" nats (floor " + nats(floor.nats()) + ")");
             }
         }
-        words.append(" · ").append(rate(vitals.stepsPerSecond())).append(" steps/s");
+        String rate = pace(vitals);
+        words.append(rate.isEmpty() ? "" : " · ").append(rate);
         return words.toString().replace('-', '−');
     }
 
+    /** How fast training goes; empty while no step has been finished, as when it is paused. */
+    static String pace(Vitals vitals) {
+        return vitals.stepsPerSecond() > 0 ? rate(vitals.stepsPerSecond()) + " steps/s" : "";
+    }
+
     /** Two digits of a slow rate: not every step is done within a second. */
-    static String rate(double perSecond) {
+    private static String rate(double perSecond) {
         return perSecond >= 9.95
                 ? Numbers.grouped(Math.round(perSecond))
                 : String.format(Locale.ROOT, perSecond >= 0.95 ? "%.1f" : "%.2f", perSecond);

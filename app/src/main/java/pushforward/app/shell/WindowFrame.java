@@ -41,7 +41,7 @@ final class WindowFrame {
     }
 
     /** With GTK, a window manager's first answer can undo the size that was asked for, so it is asked for again. */
-    private static void insist(Stage stage, double width, double height) {
+    static void insist(Stage stage, double width, double height) {
         Timeline again = new Timeline();
         for (double moment : MOMENTS) {
             again.getKeyFrames().add(new KeyFrame(Duration.millis(moment), event -> {

@@ -107,6 +107,38 @@ class FlowLayersTest {
     }
 
     @Test
+    void pointsOfLinesThatPartAreNotJoined() {
+        Run folds = new Run(
+                CATALOGUE,
+                Experiment.of(CATALOGUE, "two-moons", "rad")
+                        .withParticles(10)
+                        .withMethod(MethodChoice.of(CATALOGUE, "rad")
+                                .with("hidden", 8L)
+                                .with("batch", 64L)));
+        folds.advance(5);
+        FlowModel model = folds.frame().model();
+        FlowLines lines = new FlowLines();
+        lines.push(model, model.layers(), FRAMING, Deadline.NEVER);
+        Accumulator ink = new Accumulator();
+        ink.clear(FRAMING.imageWidth(), FRAMING.imageHeight());
+        lines.draw(ink, 1000, FRAMING);
+
+        Accumulator dots = new Accumulator();
+        dots.clear(FRAMING.imageWidth(), FRAMING.imageHeight());
+        double perUnit = 1 / FRAMING.unitsPerDevicePixel();
+        for (int line = 0; line < 2 * FlowLines.LINES; line++) {
+            for (int i = lines.start(line); i < lines.start(line + 1); i++) {
+                double x = (lines.image().x()[i] - FRAMING.left()) * perUnit;
+                double y = (FRAMING.top() - lines.image().y()[i]) * perUnit;
+                dots.addLine(x, y, x, y, FlowLines.level(line) == 0 ? 2000 : 1000);
+            }
+        }
+        assertThat(ink.ink()).isEqualTo(dots.ink());
+        assertThat(run.frame().model().isContinuous()).isTrue();
+        assertThat(model.isContinuous()).isFalse();
+    }
+
+    @Test
     void forwardParticlesAreTheSameNoiseAtEveryDepth() {
         run.advance(5);
         Frame frame = run.frame();

@@ -74,6 +74,21 @@ class MarginalBandsTest {
         assertThat(barHeight(framing, 2)).isLessThan(2);
     }
 
+    @Test
+    void whatIsBelowIsAsFaintInTheCornerAsInTheBands() {
+        int[] image = new int[WIDTH * HEIGHT];
+        Arrays.fill(image, 0xffd98a3d);
+        new MarginalBands().paint(frame.positions(), marginals, framing(0, 0), STYLE, image);
+        int free = image[1]; // above the bars
+        assertThat(free).isNotEqualTo(0xffd98a3d);
+        for (int row = 0; row < BAND; row++) {
+            for (int column = WIDTH - BAND; column < WIDTH; column++) {
+                assertThat(image[row * WIDTH + column]).isEqualTo(free);
+            }
+        }
+        assertThat(image[BAND * WIDTH + WIDTH - BAND - 1]).isEqualTo(0xffd98a3d);
+    }
+
     /** How many pixels of a column of the upper band have the particles' hue in them. */
     private double barHeight(Framing framing, int column) {
         int width = framing.imageWidth();

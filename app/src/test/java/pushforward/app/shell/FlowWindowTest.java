@@ -7,6 +7,7 @@ import static pushforward.app.shell.OpenWindow.onFx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import pushforward.engine.math.Points;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.MethodChoice;
 import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.Family;
 
 /** A flow that trains in the real window. */
 @Tag("window")
@@ -145,7 +148,7 @@ class FlowWindowTest {
         doOnFx(() -> window.shell.studio().setMethodParameter("learning_rate", 0.05));
         await(() -> window.running().equals(window.shell.studio().experiment()));
         window.robot.push(KeyCode.RIGHT);
-        await(() -> window.step() == changed + 1);
+        await(() -> window.shell.plane().summaryProperty().get().step() == changed + 1);
         Points there = positions();
         Slider step = node("training-step");
         await(() -> step.getMax() == changed + 1);
@@ -223,6 +226,18 @@ class FlowWindowTest {
     }
 
     @Test
+    void theTableOfLayersHasTheRoomOfTheCloseUpWhereThereIsLittle() throws Exception {
+        doOnFx(() -> window.stage.setHeight(720));
+        window.robot.push(KeyCode.J);
+        await(() -> window.robot.lookup("#layer-table").tryQuery().isPresent()
+                && !window.robot.lookup(".step-view").query().isVisible());
+        assertThat(onFx(() -> this.<Node>node("action-follow-rejected").isVisible()))
+                .isFalse();
+        window.robot.push(KeyCode.F8);
+        await(() -> window.robot.lookup(".step-view").query().isVisible());
+    }
+
+    @Test
     void aPersonChoosesWhoseDensityIsSeen() throws Exception {
         ComboBox<FlowSection.Source> source = node("density-source");
         assertThat(source.getValue()).isEqualTo(FlowSection.Source.MODEL_UNDER_TARGET);
@@ -257,6 +272,16 @@ class FlowWindowTest {
         doOnFx(() -> this.<Button>node("sequence-remove").fire());
         doOnFx(() -> this.<Button>node("sequence-up").fire());
         await(() -> this.<Slider>node("layer-depth").getMax() == 8);
+    }
+
+    @Test
+    void flowsWithANameStandBeforeTheListOfOnesOwn() throws Exception {
+        List<String> flows = onFx(() -> this.<MenuButton>node("method-menu").getItems().stream()
+                .map(MenuItem::getText)
+                .filter(name -> Catalogue.builtIn().samplers().stream()
+                        .anyMatch(each -> each.name().equals(name) && each.family() == Family.FLOWS))
+                .toList());
+        assertThat(flows).hasSizeGreaterThan(10).endsWith("Layers of your own");
     }
 
     private FlowDepth depth() throws Exception {

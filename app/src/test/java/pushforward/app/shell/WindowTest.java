@@ -17,6 +17,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -35,6 +36,7 @@ import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.Edit;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.spi.Catalogue;
+import pushforward.engine.spi.SamplerProvider;
 
 /** The real window, used as a person uses it. */
 @Tag("window")
@@ -111,6 +113,29 @@ class WindowTest {
         await(() -> window.step() == 1);
         window.robot.push(KeyCode.N);
         await(() -> window.running().seed() != 42 && window.step() == 0);
+    }
+
+    @Test
+    void afterAChoiceWithThePointerKeysDriveThePlaneAgain() throws Exception {
+        SamplerProvider second = Catalogue.builtIn().samplers().get(1);
+        window.robot.clickOn("#method-menu").clickOn(second.name());
+        await(() -> window.running().method().id().equals(second.id()));
+        window.robot.push(KeyCode.SPACE);
+        await(() -> !window.shell.studio().playingProperty().get());
+        assertThat(onFx(() ->
+                        window.robot.lookup("#method-menu").<MenuButton>query().isShowing()))
+                .isFalse();
+    }
+
+    @Test
+    void aMenuThatKeysHaveOpenedKeepsThem() throws Exception {
+        MenuButton method = window.robot.lookup("#method-menu").query();
+        doOnFx(method::requestFocus);
+        window.robot.push(KeyCode.SPACE);
+        await(method::isShowing);
+        window.robot.push(KeyCode.ESCAPE);
+        await(() -> !method.isShowing());
+        assertThat(onFx(method::isFocused)).isTrue();
     }
 
     @Test

@@ -19,6 +19,11 @@ public record Composite(String name, List<Transform> parts) implements Transform
     }
 
     @Override
+    public boolean choosesByChance() {
+        return parts.stream().anyMatch(Transform::choosesByChance);
+    }
+
+    @Override
     public int parameters() {
         return parts.stream().mapToInt(Transform::parameters).sum();
     }

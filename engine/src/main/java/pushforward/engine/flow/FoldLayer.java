@@ -28,6 +28,11 @@ record FoldLayer(Mlp gate, double angle) implements Transform {
     }
 
     @Override
+    public boolean choosesByChance() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "Fold";
     }

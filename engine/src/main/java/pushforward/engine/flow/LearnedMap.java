@@ -67,6 +67,11 @@ public final class LearnedMap implements FlowModel {
     }
 
     @Override
+    public boolean isContinuous() {
+        return flow.transforms().stream().noneMatch(Transform::choosesByChance);
+    }
+
+    @Override
     public Optional<Travel> travel(Points base) {
         return layers() == 1 ? flow.transforms().get(0).travel(parameters, 0, base) : Optional.empty();
     }

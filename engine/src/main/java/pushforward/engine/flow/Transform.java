@@ -51,6 +51,11 @@ public interface Transform {
         return false;
     }
 
+    /** Whether it chooses among several images by {@link Batch#dice dice}, so that neighbours may part. */
+    default boolean choosesByChance() {
+        return false;
+    }
+
     /** What the way of some base points through it is like, if it is one in continuous time. */
     default Optional<FlowModel.Travel> travel(double[] parameters, int offset, Points base) {
         return Optional.empty();

@@ -27,6 +27,11 @@ record ZigZagLayer(int axis, Mlp gate) implements Transform {
     }
 
     @Override
+    public boolean choosesByChance() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "Zig-zag";
     }

@@ -51,6 +51,11 @@ public interface FlowModel {
         return false;
     }
 
+    /** Whether neighbours in noise are neighbours in data; not where T chooses among several images by chance. */
+    default boolean isContinuous() {
+        return true;
+    }
+
     /** How many layers T is made of; its parts in the order in which noise goes through them. */
     int layers();
 
