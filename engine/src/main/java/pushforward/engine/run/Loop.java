@@ -229,6 +229,7 @@ public final class Loop implements AutoCloseable {
                 }
             } catch (RuntimeException | Error failure) {
                 playing &= failure instanceof InvalidInputException;
+                soughtStep = NOT_SEEKING; // what failed on the way would fail again
                 onFailure.accept(failure);
             }
             await();

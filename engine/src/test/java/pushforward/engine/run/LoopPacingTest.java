@@ -19,7 +19,7 @@ import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
 import pushforward.engine.spi.Target;
 
-/** How the loop shares time between steps and pictures, by a clock that only they move. */
+/** How the loop shares time between steps and pictures, by a clock that only they move, and what it does when a step fails. */
 @Timeout(20)
 class LoopPacingTest {
     private static final long STEP_NANOS = 1_000_000;
@@ -28,6 +28,7 @@ class LoopPacingTest {
     private final AtomicLong clock = new AtomicLong();
     private final AtomicLong pictures = new AtomicLong();
     private final CopyOnWriteArrayList<Throwable> failures = new CopyOnWriteArrayList<>();
+    private volatile boolean broken;
     private final Catalogue catalogue = Catalogue.builtIn().plusMethod(new Learner());
     private final Run run =
             new Run(catalogue, Experiment.of(catalogue, "gaussian", "learner").withParticles(2));
@@ -75,6 +76,22 @@ class LoopPacingTest {
             assertThat(nextStep(loop)).isGreaterThan(seen);
         }
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aWayThatFailsIsNotTriedAgain() {
+        broken = true;
+        try (Loop loop = new Loop(run, clock::get, failures::add)) {
+            loop.start();
+            nextStep(loop);
+            loop.seekTo(50);
+            while (failures.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            loop.reset();
+            assertThat(nextStep(loop)).isZero();
+            assertThat(failures).hasSize(1).first().isInstanceOf(IllegalStateException.class);
+        }
     }
 
     private static long nextStep(Loop loop) {
@@ -148,6 +165,9 @@ class LoopPacingTest {
 
         @Override
         public StepInfo step(StillState from, Target target, Noise noise, StillState out) {
+            if (broken) {
+                throw new IllegalStateException("made for this test");
+            }
             clock.addAndGet(STEP_NANOS);
             out.setStep(from.step() + 1);
             return StepInfo.NONE;
