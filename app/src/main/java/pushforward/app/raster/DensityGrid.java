@@ -22,6 +22,7 @@ final class DensityGrid {
     private @Nullable Framing framing;
     private Level done = Level.EMPTY;
     private Level spare = Level.EMPTY;
+    private int firstStep;
     private int nextStep;
     private int nextNode;
     private final Points piece;
@@ -96,13 +97,19 @@ final class DensityGrid {
      * @param newSource whose values they are; compared by identity
      */
     boolean aimAt(Object newSource, Values newValues, Framing newFraming) {
+        return aimAt(newSource, newValues, newFraming, 1);
+    }
+
+    /** The same, beginning with a grid so many times coarser. */
+    boolean aimAt(Object newSource, Values newValues, Framing newFraming, int coarser) {
         if (newSource == source && newFraming.equals(framing)) {
             return false;
         }
         source = newSource;
         values = newValues;
         framing = newFraming;
-        nextStep = COARSEST * detail();
+        firstStep = coarser * COARSEST * detail();
+        nextStep = firstStep;
         nextNode = 0;
         return true;
     }
@@ -131,7 +138,7 @@ final class DensityGrid {
 
     /** Whether the first, coarse grid of what it is aimed at is not there yet. */
     boolean isCoarse() {
-        return framing != null && nextStep == COARSEST * detail();
+        return framing != null && nextStep == firstStep;
     }
 
     /**

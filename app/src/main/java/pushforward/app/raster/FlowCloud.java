@@ -102,6 +102,6 @@ final class FlowCloud {
         if (depth.direction() == Direction.INVERSE) {
             with.inverse(samples, begin, end, base, logDeterminant);
         }
-        with.push(base, begin, end, depth.in(with.layers()), at, logDeterminant);
+        with.carry(base, begin, end, depth.in(with.layers()), at);
     }
 }

@@ -38,7 +38,6 @@ final class FlowLines {
     private Points nextImage = Points.zeros(MOST_POINTS);
     private final Points base = Points.zeros(MOST_POINTS);
     private final Points pushed = Points.zeros(MOST_POINTS);
-    private final double[] logDeterminant = new double[MOST_POINTS];
     private final boolean[] split = new boolean[MOST_POINTS];
     private @Nullable FlowModel model;
     private @Nullable Framing framing;
@@ -141,7 +140,7 @@ final class FlowLines {
             }
         }
         starts[2 * LINES] = count;
-        with.push(base, 0, count, depth, image, logDeterminant);
+        with.carry(base, 0, count, depth, image);
     }
 
     private void setBase(int index, int line, double along) {
@@ -210,7 +209,7 @@ final class FlowLines {
                 }
             }
         }
-        with.push(base, 0, middles, depth, pushed, logDeterminant);
+        with.carry(base, 0, middles, depth, pushed);
         int from = 0;
         int to = 0;
         for (int line = 0; line < 2 * LINES; line++) {

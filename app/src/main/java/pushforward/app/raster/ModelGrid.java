@@ -18,6 +18,10 @@ final class ModelGrid {
     /** After so long others may use the thread. */
     private static final long BURST_NANOS = 60_000_000L;
 
+    /** Of a model whose coarse grids take longer, the first one is coarser: a sharp picture of the past helps nobody. */
+    private static final long SLOW_NANOS = 150_000_000L;
+
+    private static final int COARSER = 2;
     private static final double[] NOTHING = {};
 
     private final SideWork work;
@@ -30,6 +34,9 @@ final class ModelGrid {
     private @Nullable Framing offeredIn;
     private DensityGrid.Level finished = DensityGrid.Level.EMPTY;
     private DensityGrid.Level offered = DensityGrid.Level.EMPTY;
+    private int coarser = 1;
+    private long coarseNanos;
+    private boolean slow;
     private double[] newNote = NOTHING;
     private double[] note = NOTHING;
 
@@ -63,7 +70,7 @@ final class ModelGrid {
             if (grid.isComplete()) {
                 break;
             }
-            work.start(deadline, () -> burst(deadline.fromNow(BURST_NANOS)));
+            work.start(deadline, () -> burst(deadline));
             if (deadline != Deadline.NEVER) {
                 break;
             }
@@ -73,15 +80,25 @@ final class ModelGrid {
 
     private void aimAt(FlowModel model, Framing framing, Deadline deadline) {
         boolean begun = framing.equals(aimed) && grid.isCoarse();
-        if ((!begun || deadline == Deadline.NEVER) && grid.aimAt(model, subject::values, framing)) {
+        int times = slow && deadline != Deadline.NEVER ? COARSER : 1;
+        if ((!begun || deadline == Deadline.NEVER) && grid.aimAt(model, subject::values, framing, times)) {
+            coarser = times;
+            coarseNanos = 0;
             aimed = framing;
             aimedAt = model;
             subject.begin(model);
         }
     }
 
-    private void burst(Deadline deadline) {
-        if (grid.refineOnce(deadline)) {
+    private void burst(Deadline clock) {
+        boolean coarse = grid.isCoarse();
+        long begin = clock.now();
+        boolean done = grid.refineOnce(clock.fromNow(BURST_NANOS));
+        if (coarse) {
+            coarseNanos += clock.now() - begin;
+            slow = done ? coarser * coarser * coarseNanos > SLOW_NANOS : slow;
+        }
+        if (done) {
             newNote = subject.note(grid.finest());
         }
     }

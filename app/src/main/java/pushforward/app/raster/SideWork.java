@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece of work at a time on another thread. In between, while it is free, whoever orders it may read and change what it works on.
  *
- * <p>It knows how long to rest, so that work that never ends, as what it is about never rests, takes a third of a core.
+ * <p>It knows how long to rest, so that work that never ends, as what it is about never rests, takes a fifth of a core.
  */
 final class SideWork {
-    private static final long REST = 2;
+    private static final long REST = 4;
 
     private final Executor executor;
     private long restedAt = Long.MIN_VALUE;

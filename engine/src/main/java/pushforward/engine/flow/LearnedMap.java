@@ -3,6 +3,7 @@ package pushforward.engine.flow;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
@@ -114,9 +115,24 @@ public final class LearnedMap implements FlowModel {
         push(base, begin, end, layers(), out, logDeterminant);
     }
 
-    /** As {@link #forward} without log |det|, which costs a flow in continuous time more than the points. */
-    void carry(Points base, int begin, int end, Points out) {
-        pushInBlocks(base, begin, end, out, (passage, block, from, to) -> passage.carry(parameters));
+    @Override
+    public void carry(Points base, int begin, int end, double depth, Points out) {
+        pushInBlocks(base, begin, end, out, wayTo(depth, (passage, layer) -> passage.carry(parameters, layer)));
+    }
+
+    /** The way through some of the layers, given how one goes through a whole one. */
+    private Flow.BlockWork wayTo(double depth, ObjIntConsumer<Passage> through) {
+        double inside = Math.max(0, Math.min(layers(), depth));
+        int whole = (int) inside;
+        double rest = inside - whole;
+        return (passage, block, from, to) -> {
+            for (int l = 0; l < whole; l++) {
+                through.accept(passage, l);
+            }
+            if (rest > 0) {
+                passage.partway(parameters, whole, rest);
+            }
+        };
     }
 
     /** Writes where base points are after a way that is told block by block. */
@@ -155,16 +171,9 @@ public final class LearnedMap implements FlowModel {
 
     @Override
     public void push(Points base, int begin, int end, double depth, Points out, double[] logDeterminant) {
-        double inside = Math.max(0, Math.min(layers(), depth));
-        int whole = (int) inside;
-        double rest = inside - whole;
+        Flow.BlockWork way = wayTo(depth, (passage, layer) -> passage.forward(parameters, layer));
         pushInBlocks(base, begin, end, out, (passage, block, from, to) -> {
-            for (int l = 0; l < whole; l++) {
-                passage.forward(parameters, l);
-            }
-            if (rest > 0) {
-                passage.partway(parameters, whole, rest);
-            }
+            way.on(passage, block, from, to);
             writeGrowth(passage, from, to, logDeterminant);
         });
     }

@@ -88,11 +88,9 @@ public final class Passage {
         passes[layer].forward(parameters, flow.offset(layer), batch);
     }
 
-    /** Takes the points of the block from the base to the data, without log |det|. */
-    public void carry(double[] parameters) {
-        for (int l = 0; l < passes.length; l++) {
-            passes[l].carry(parameters, flow.offset(l), batch);
-        }
+    /** Takes the points of the block through one layer towards the data, without log |det|. */
+    public void carry(double[] parameters, int layer) {
+        passes[layer].carry(parameters, flow.offset(layer), batch);
     }
 
     /** Takes the block a part of the way through one layer towards the data. */

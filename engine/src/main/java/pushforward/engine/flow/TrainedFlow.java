@@ -192,7 +192,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         int size = at.size();
         drawBase(noise, size);
         LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
-        map.carry(base, 0, size, at);
+        map.carry(base, 0, size, map.layers(), at);
         for (int i = 0; i < size; i++) {
             boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
             outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();

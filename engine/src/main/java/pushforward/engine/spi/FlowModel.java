@@ -79,6 +79,11 @@ public interface FlowModel {
      */
     void push(Points base, int begin, int end, double depth, Points out, double[] logDeterminant);
 
+    /** As {@link #push}, for who does not want log |det|, which costs a map in continuous time more than the points. */
+    default void carry(Points base, int begin, int end, double depth, Points out) {
+        push(base, begin, end, depth, out, new double[end]);
+    }
+
     /**
      * Follows one base point, and writes where it is at several depths, and log |det| of the way there: what {@link #push} gives, but for
      * what a solver that follows the point in time misses.
