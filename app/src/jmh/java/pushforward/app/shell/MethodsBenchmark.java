@@ -58,8 +58,9 @@ public final class MethodsBenchmark {
         private int count;
         private long begun;
         private long last;
-        private long firstPicture;
+        private int moments;
         private long firstStep;
+        private long lastStep;
 
         Tour(Shell shell, List<Case> cases, long duration) {
             this.shell = shell;
@@ -81,11 +82,13 @@ public final class MethodsBenchmark {
             } else if (now - begun > WARM_UP_NANOS) {
                 var summary = shell.plane().summaryProperty().get();
                 if (count++ == 0) {
-                    firstPicture = summary.pictures();
+                    moments = 0;
                     firstStep = summary.step();
                 } else {
                     gaps[count - 2] = (now - last) / 1e6;
+                    moments += summary.step() == lastStep ? 0 : 1;
                 }
+                lastStep = summary.step();
                 last = now;
             }
         }
@@ -107,11 +110,11 @@ public final class MethodsBenchmark {
             Arrays.sort(sorted);
             var summary = shell.plane().summaryProperty().get();
             System.out.printf(
-                    "%-20s %-9s %.1f pulses/s, %.1f pictures/s, %.1f steps/s; gaps 99 %% %.1f, longest %.1f ms%n",
+                    "%-20s %-9s %.1f pulses/s, %.1f different pictures/s, %.1f steps/s; gaps 99 %% %.1f, longest %.1f ms%n",
                     done.method(),
                     done.particle() < 0 ? "" : "followed",
                     count / seconds,
-                    (summary.pictures() - firstPicture) / seconds,
+                    moments / seconds,
                     (summary.step() - firstStep) / seconds,
                     sorted[(int) (0.99 * (sorted.length - 1))],
                     sorted[sorted.length - 1]);

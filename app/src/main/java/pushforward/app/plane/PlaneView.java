@@ -46,6 +46,10 @@ import pushforward.engine.spi.Target;
 public final class PlaneView extends Region {
     private static final double NOTCH = 1.25;
     private static final double MOST_PIXELS = 8192;
+    /** Pulses without a new frame after which a picture that is not complete is painted again. */
+    private static final int PATIENCE = 2;
+
+    private static final int LONG_PATIENCE = 8;
 
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(0, 0, 0.01));
     private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(Set.of(
@@ -96,6 +100,7 @@ public final class PlaneView extends Region {
     private @Nullable Frame current;
     private boolean stale = true;
     private int idlePulses;
+    private int patience = PATIENCE;
     private List<VectorItem> vectors = List.of();
     private List<VectorItem> followed = List.of();
     private double pointerX = Double.NaN;
@@ -385,6 +390,7 @@ public final class PlaneView extends Region {
             refiner.stop();
         } else {
             idlePulses = 0;
+            patience = picture.isMadeBeside() ? LONG_PATIENCE : PATIENCE;
             refiner.start();
         }
     }
@@ -415,7 +421,7 @@ public final class PlaneView extends Region {
     /** New frames refine the density as they come; when none comes for two pulses, the last one is painted again. */
     private void refineWhenIdle() {
         idlePulses++;
-        if (idlePulses > 2 && !worker.isBusy()) {
+        if (idlePulses > patience && !worker.isBusy()) {
             startPainting();
         }
     }

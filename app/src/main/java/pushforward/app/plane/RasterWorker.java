@@ -52,7 +52,8 @@ final class RasterWorker {
             List<VectorItem> followed,
             PlaneSummary summary,
             String words,
-            boolean isComplete) {}
+            boolean isComplete,
+            boolean isMadeBeside) {}
 
     /**
      * Starts the thread.
@@ -121,7 +122,8 @@ final class RasterWorker {
                     rasteriser.followed(),
                     summary,
                     rasteriser.words(),
-                    rasteriser.isComplete());
+                    rasteriser.isComplete(),
+                    rasteriser.isMadeBeside());
             Platform.runLater(() -> finish(() -> onPainted.accept(picture)));
         } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
             Platform.runLater(() -> finish(() -> onFailure.accept(failure)));

@@ -57,6 +57,11 @@ final class FlowGrid {
         drawn.draw(ink, perPixel, picture);
     }
 
+    /** Whether more of it is being made. */
+    boolean isBusy() {
+        return work.isBusy();
+    }
+
     /** Whether those of the last model, depth and view are drawn, as fine as they get. */
     boolean isComplete() {
         return work.isFree() && !waiting && drawn.isComplete();

@@ -143,6 +143,11 @@ final class FlowLayers {
         return showsDeterminant() ? determinant.key(framing, style, band) : List.of();
     }
 
+    /** Whether something is being made beside the pictures: until it is there, painting again shows nothing new. */
+    boolean isMadeBeside() {
+        return density.isBusy() || determinant.isBusy() || lines.isBusy();
+    }
+
     /** Whether painting the same frame again would change nothing. */
     boolean isComplete() {
         return model == null

@@ -50,6 +50,11 @@ final class LogDeterminantMap {
         }
     }
 
+    /** Whether more of it is being made. */
+    boolean isBusy() {
+        return grid.isBusy();
+    }
+
     /** Whether the grid of this model is as fine as it gets. */
     boolean isComplete() {
         return grid.isComplete();

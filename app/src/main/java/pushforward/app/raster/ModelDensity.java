@@ -48,6 +48,11 @@ final class ModelDensity {
         return sorted.length == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) ((1 - mass) * (sorted.length - 1))];
     }
 
+    /** Whether more of it is being made. */
+    boolean isBusy() {
+        return grid.isBusy();
+    }
+
     boolean isComplete() {
         return grid.isComplete();
     }

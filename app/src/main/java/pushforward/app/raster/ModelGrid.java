@@ -138,6 +138,11 @@ final class ModelGrid {
         return note;
     }
 
+    /** Whether more of it is being made. */
+    boolean isBusy() {
+        return work.isBusy();
+    }
+
     /** Whether the finest grid is offered, of the model and the view of the last picture. */
     boolean isComplete() {
         return work.isFree() && grid.isComplete() && finished == grid.finest();

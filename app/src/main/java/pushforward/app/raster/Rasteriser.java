@@ -168,6 +168,11 @@ public final class Rasteriser {
         return picture && law && noisy.isSettled(shows(Layer.MARGINALS)) && flow.isComplete();
     }
 
+    /** Whether what is missing is being made beside the pictures, so that the next one may wait a little. */
+    public boolean isMadeBeside() {
+        return flow.isMadeBeside();
+    }
+
     private void updateLaws(Frame frame, Deadline deadline) {
         lastFrame = frame;
         boolean changed = laws.update(frame, content.layers());

@@ -34,6 +34,11 @@ final class SideWork {
         return true;
     }
 
+    /** Whether a piece is being worked on. */
+    boolean isBusy() {
+        return busy;
+    }
+
     /** Whether it has rested for long enough after the last piece; only when free. */
     boolean isRested(Deadline clock) {
         return clock == Deadline.NEVER || clock.now() >= restedAt;

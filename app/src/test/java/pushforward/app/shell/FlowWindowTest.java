@@ -112,7 +112,7 @@ class FlowWindowTest {
 
     @Test
     void theStatusSaysHowTrainingGoes() throws Exception {
-        await(() -> this.<Label>node("status-training").getText().contains("floor"));
+        await(() -> this.<Label>node("status-training").getText().contains("steps/s"));
         assertThat(this.<Label>node("status-training").getText())
                 .matches(
                         "training step [0-9\u2009]+ · loss [−0-9.]+ nats \\(floor [−0-9.]+\\) · [0-9.\u2009]+ steps/s");
