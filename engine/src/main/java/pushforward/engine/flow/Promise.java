@@ -16,7 +16,10 @@ public record Promise(Precision precision, Beginning beginning, Images images, S
     public enum Precision {
         /** But for rounding. */
         ROUNDING,
-        /** Within ten times the tolerance of a solver with adaptive steps. */
+        /**
+         * As a solver with adaptive steps does, whose tolerance is that of a step: within ten times that where velocities are gentle, and a
+         * hundred times, in log |det|, where they are steep.
+         */
         TOLERANCE
     }
 
