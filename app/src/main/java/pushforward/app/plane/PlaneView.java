@@ -418,7 +418,7 @@ public final class PlaneView extends Region {
         }
     }
 
-    /** New frames refine the density as they come; when none comes for two pulses, the last one is painted again. */
+    /** New frames refine the density as they come; when none comes for some pulses, the last one is painted again. */
     private void refineWhenIdle() {
         idlePulses++;
         if (idlePulses > patience && !worker.isBusy()) {

@@ -11,6 +11,8 @@ final class FlowGrid {
     private FlowLines drawn = new FlowLines();
     private FlowLines made = new FlowLines();
     private boolean waiting;
+    /** Whether others than those that are drawn are wanted, after a rest. */
+    private boolean late;
 
     /**
      * Begins without lines.
@@ -25,11 +27,9 @@ final class FlowGrid {
     void push(FlowModel model, double depth, Framing framing, Deadline deadline) {
         while (work.isFree()) {
             take();
-            if (drawn.isComplete() && drawn.areOf(model, depth, framing)) {
-                break;
-            }
             boolean rests = drawn.areOf(model, depth, framing);
-            if (!rests && !work.isRested(deadline)) {
+            late = !rests && !work.isRested(deadline);
+            if (late || (rests && drawn.isComplete())) {
                 break;
             }
             FlowLines making = made;
@@ -64,7 +64,7 @@ final class FlowGrid {
 
     /** Whether those of the last model, depth and view are drawn, as fine as they get. */
     boolean isComplete() {
-        return work.isFree() && !waiting && drawn.isComplete();
+        return work.isFree() && !waiting && !late && drawn.isComplete();
     }
 
     /** Nothing of this is shown. */

@@ -37,6 +37,9 @@ final class ModelGrid {
     private int coarser = 1;
     private long coarseNanos;
     private boolean slow;
+    /** Whether another model than the one aimed at is wanted, after a rest. */
+    private boolean late;
+
     private double[] newNote = NOTHING;
     private double[] note = NOTHING;
 
@@ -62,8 +65,8 @@ final class ModelGrid {
         boolean other = false;
         while (work.isFree()) {
             other |= take();
-            boolean learns = model != aimedAt;
-            if (learns && !work.isRested(deadline)) {
+            late = model != aimedAt && !work.isRested(deadline);
+            if (late) {
                 break;
             }
             aimAt(model, framing, deadline);
@@ -96,7 +99,9 @@ final class ModelGrid {
         boolean done = grid.refineOnce(clock.fromNow(BURST_NANOS));
         if (coarse) {
             coarseNanos += clock.now() - begin;
-            slow = done ? coarser * coarser * coarseNanos > SLOW_NANOS : slow;
+        }
+        if (coarse && done) {
+            slow = coarser * coarser * coarseNanos > SLOW_NANOS;
         }
         if (done) {
             newNote = subject.note(grid.finest());
@@ -145,6 +150,6 @@ final class ModelGrid {
 
     /** Whether the finest grid is offered, of the model and the view of the last picture. */
     boolean isComplete() {
-        return work.isFree() && grid.isComplete() && finished == grid.finest();
+        return work.isFree() && !late && grid.isComplete() && finished == grid.finest();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.app.raster.FlowDepth.Direction;
 import pushforward.engine.math.NoiseStream;
@@ -226,6 +227,39 @@ class FlowLayersTest {
         DensityGrid.Level grid = slow.density().grid();
         assertThat(grid.logDensity[0]).isEqualTo(first[columns + 2], within(1e-9));
         assertThat(grid.logDensity[columns - 1]).isNaN();
+    }
+
+    /** What has just been made rests; a step or a depth that is asked for meanwhile is still to come. */
+    @ParameterizedTest
+    @EnumSource(names = {"DENSITY", "LOG_DETERMINANT", "FLOW_GRID"})
+    void whatIsOfAnEarlierModelIsNotComplete(Layer layer) {
+        long[] clock = {0};
+        Deadline ticking = Deadline.in(1_000_000_000_000L, () -> clock[0] += 1_000_000L);
+        Content content = Content.of(Set.of(layer, Layer.MODEL_DENSITY));
+        run.advance(5);
+        do {
+            show(run.frame(), content, ticking);
+        } while (!flow.isComplete());
+
+        run.step();
+        Frame next = run.frame();
+        show(next, content, ticking);
+        assertThat(flow.isComplete()).isFalse();
+        int pictures = 0;
+        do {
+            clock[0] += 50_000_000L;
+            show(next, content, ticking);
+            pictures++;
+        } while (!flow.isComplete() && pictures < 1000);
+        assertThat(pictures).isBetween(2, 999);
+    }
+
+    private void show(Frame frame, Content content, Deadline deadline) {
+        flow.notice(frame, content);
+        flow.refine(FRAMING, deadline);
+        flow.positions(frame, deadline);
+        int[] image = new int[160 * 120];
+        flow.drawLines(image, image.clone(), FRAMING, DARK, deadline);
     }
 
     @Test
