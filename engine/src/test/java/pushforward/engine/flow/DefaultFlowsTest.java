@@ -93,26 +93,20 @@ class DefaultFlowsTest {
         boolean solved = flow.promises(Promise.Precision.TOLERANCE);
         Bounds bounds = solved ? Bounds.SOLVED : Bounds.EXACT;
         FlowModel map = new LearnedMap(flow.flow(), flow.numbers(), NONE);
-        Points z = SmallFlow.base(POINTS);
-        Points x = Points.zeros(POINTS);
-        Points back = Points.zeros(POINTS);
-        double[] there = new double[POINTS];
-        double[] again = new double[POINTS];
-        map.forward(z, 0, POINTS, x, there);
-        map.inverse(x, 0, POINTS, back, again);
+        SmallFlow.RoundTrip trip = SmallFlow.RoundTrip.of(map);
+        Points z = trip.z();
+        Points x = trip.x();
         double farthest = 0;
         for (int i = 0; i < POINTS; i++) {
-            double size = 1 + Math.hypot(z.x()[i], z.y()[i]);
-            assertThat(Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]))
-                    .isLessThan(bounds.place * size);
-            assertThat(there[i] + again[i]).isCloseTo(0, within(bounds.sum));
+            assertThat(trip.miss(i)).isLessThan(bounds.place * trip.size(i));
+            assertThat(trip.there()[i] + trip.again()[i]).isCloseTo(0, within(bounds.sum));
             farthest = Math.max(farthest, Math.hypot(x.x()[i] - z.x()[i], x.y()[i] - z.y()[i]));
         }
         assertThat(farthest).isGreaterThan(0.1);
         if (flow.promises(Promise.Images.SEVERAL)) {
-            choosesOneOfAllPlaces(flow, map, x, again);
+            choosesOneOfAllPlaces(flow, map, x, trip.again());
         } else {
-            hasTheDeterminantOfItsDifferences(solved ? flow.finely() : flow, z, there, bounds);
+            hasTheDeterminantOfItsDifferences(solved ? flow.finely() : flow, z, trip.there(), bounds);
         }
     }
 

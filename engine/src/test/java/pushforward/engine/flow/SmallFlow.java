@@ -120,6 +120,36 @@ record SmallFlow(FlowProvider provider, Parameters parameters, Flow flow, double
         return z;
     }
 
+    /**
+     * Base points on their way to the data and back.
+     *
+     * @param there log |det| of the way to the data
+     * @param again log |det| of the way back
+     */
+    record RoundTrip(Points z, Points x, Points back, double[] there, double[] again) {
+
+        static RoundTrip of(FlowModel map) {
+            Points z = base(POINTS);
+            Points x = Points.zeros(POINTS);
+            Points back = Points.zeros(POINTS);
+            double[] there = new double[POINTS];
+            double[] again = new double[POINTS];
+            map.forward(z, 0, POINTS, x, there);
+            map.inverse(x, 0, POINTS, back, again);
+            return new RoundTrip(z, x, back, there, again);
+        }
+
+        /** How far from its beginning a point ends. */
+        double miss(int i) {
+            return Math.hypot(back.x()[i] - z.x()[i], back.y()[i] - z.y()[i]);
+        }
+
+        /** One more than the distance of a point from the origin of the base. */
+        double size(int i) {
+            return 1 + Math.hypot(z.x()[i], z.y()[i]);
+        }
+    }
+
     /** The same flow with the parts of its layers as layers, which have the same numbers. */
     private Flow parts() {
         List<Transform> parts = new ArrayList<>();
