@@ -27,6 +27,8 @@ public final class Main {
      * @param arguments the command line as typed
      */
     public static void main(String[] arguments) {
+        // Pictures are read and lettered by AWT, whose own connection to a display would get in the way of JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         int status;
         try (Workplace workplace = Workplace.ofProcess(Pictures::read)) {
             Cli cli = new Cli(workplace, List.of(new OpenCommand(workplace), new RenderCommand(workplace.catalogue())));
