@@ -42,6 +42,11 @@ public final class Flow {
         return transforms;
     }
 
+    /** What the numbers belong to, transform after transform; see {@link Transform#architecture}. */
+    List<Object> architecture() {
+        return transforms.stream().map(Transform::architecture).toList();
+    }
+
     /** How many learnable numbers it has. */
     public int parameters() {
         return offsets[transforms.size()];

@@ -36,7 +36,7 @@ public abstract class FlowProvider implements SamplerProvider {
     /** Where the cosine ends: a flow that is left alone goes on learning a little. */
     private static final double LAST_FACTOR = 0.01;
 
-    /** The parameters that say which transforms there are; a change of one of them begins anew. */
+    /** The parameters that say which transforms there are; a change of one of them begins anew, unless it is live. */
     protected abstract List<ParamSpec> architecture();
 
     /** The transforms, in the order in which noise goes through them. */
@@ -170,8 +170,7 @@ public abstract class FlowProvider implements SamplerProvider {
                 parameters.integer(BATCH),
                 parameters.real(GRADIENT_CLIP),
                 parameters.real(AVERAGING));
-        List<Transform> transforms = transforms(parameters);
-        return new TrainedFlow(new Flow(transforms), transforms, training);
+        return new TrainedFlow(new Flow(transforms(parameters)), training);
     }
 
     @Override

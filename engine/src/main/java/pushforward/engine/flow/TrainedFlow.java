@@ -1,6 +1,7 @@
 package pushforward.engine.flow;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.math.Noise;
@@ -28,7 +29,7 @@ final class TrainedFlow implements Sampler<FlowState> {
     private static final int PATIENCE = 10;
 
     private final Flow flow;
-    private final Object architecture;
+    private final List<Object> architecture;
     private final Training training;
     private final Marks marks = new Marks();
     private double[][] blockGradients = new double[0][];
@@ -38,14 +39,9 @@ final class TrainedFlow implements Sampler<FlowState> {
 
     private @Nullable Noise baseNoise;
 
-    /**
-     * Prepares a method.
-     *
-     * @param architecture equal for two flows if and only if they are the same list of transforms
-     */
-    TrainedFlow(Flow flow, Object architecture, Training training) {
+    TrainedFlow(Flow flow, Training training) {
         this.flow = flow;
-        this.architecture = architecture;
+        this.architecture = flow.architecture();
         this.training = training;
     }
 

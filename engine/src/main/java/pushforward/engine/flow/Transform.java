@@ -24,6 +24,14 @@ public interface Transform {
     int parameters();
 
     /**
+     * What the numbers belong to: a transform whose architecture is equal can go on with them. One that goes another way to the same map, or
+     * learns in another way, has the same.
+     */
+    default Object architecture() {
+        return this;
+    }
+
+    /**
      * Writes the numbers it begins with.
      *
      * @param index tells the transforms of one flow apart: what is drawn for another index is independent

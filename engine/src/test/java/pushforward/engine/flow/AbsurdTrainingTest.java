@@ -41,8 +41,7 @@ class AbsurdTrainingTest {
     private static TrainedFlow sampler(FlowProvider provider, String objective, double rate) {
         List<Transform> layers = provider.transforms(SmallFlow.parameters(provider));
         Objective minimised = provider.objective(objective, SmallFlow.parameters(provider));
-        return new TrainedFlow(
-                new Flow(layers), layers, new Training(minimised, rate, new Schedule.Constant(), 64, 10, 0.99));
+        return new TrainedFlow(new Flow(layers), new Training(minimised, rate, new Schedule.Constant(), 64, 10, 0.99));
     }
 
     /** Two states that take turns. */

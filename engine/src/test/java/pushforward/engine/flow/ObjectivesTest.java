@@ -141,7 +141,7 @@ class ObjectivesTest {
     /** A flow after some steps, with what the last one said. */
     private record Learned(TrainedFlow sampler, FlowState state, StepInfo last) {
         static Learned of(List<Transform> layers, Training training, Target target, int steps) {
-            TrainedFlow sampler = new TrainedFlow(new Flow(layers), layers, training);
+            TrainedFlow sampler = new TrainedFlow(new Flow(layers), training);
             FlowState from = sampler.allocate(4);
             FlowState to = sampler.allocate(4);
             sampler.init(Points.zeros(4), target, NOISE, from);

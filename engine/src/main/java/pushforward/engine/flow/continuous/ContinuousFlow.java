@@ -1,5 +1,6 @@
 package pushforward.engine.flow.continuous;
 
+import java.util.ArrayList;
 import java.util.List;
 import pushforward.engine.flow.FlowProvider;
 import pushforward.engine.flow.Promise;
@@ -46,7 +47,7 @@ public final class ContinuousFlow extends FlowProvider {
 
     @Override
     protected List<ParamSpec> architecture() {
-        return List.of(
+        List<ParamSpec> all = new ArrayList<>(List.of(
                 Networks.hidden(64),
                 Networks.depth(2),
                 ParamSpec.integer(STEPS)
@@ -54,9 +55,7 @@ public final class ContinuousFlow extends FlowProvider {
                         .symbol("n")
                         .range(2, 64)
                         .defaultsTo(8)
-                        .help(
-                                "Runge-Kutta steps from noise to data while it learns; everything shown is solved to 1e-5.")
-                        .restarts()
+                        .help("Runge-Kutta steps from noise to data while it learns.")
                         .build(),
                 ParamSpec.real(KINETIC)
                         .label("Kinetic penalty")
@@ -64,7 +63,6 @@ public final class ContinuousFlow extends FlowProvider {
                         .range(0, 1)
                         .defaultsTo(0)
                         .help("Price of the squared speed; straightens paths, which makes them cheaper to solve.")
-                        .restarts()
                         .build(),
                 ParamSpec.choice(DIVERGENCE, EXACT, HUTCHINSON)
                         .label("Divergence in training")
@@ -72,8 +70,9 @@ public final class ContinuousFlow extends FlowProvider {
                         .help(
                                 "Both derivatives, or Hutchinson's random estimate, which high dimensions need and which costs"
                                         + " variance here.")
-                        .restarts()
-                        .build());
+                        .build()));
+        all.addAll(Networks.solver());
+        return all;
     }
 
     @Override
@@ -83,7 +82,7 @@ public final class ContinuousFlow extends FlowProvider {
                 : UnrolledSteps.Divergence.EXACT;
         return List.of(new ContinuousTransform(
                 Networks.velocity(parameters),
-                Solver.ADAPTIVE,
+                Networks.solver(parameters),
                 new UnrolledSteps.Plan(parameters.integer(STEPS), parameters.real(KINETIC), divergence)));
     }
 

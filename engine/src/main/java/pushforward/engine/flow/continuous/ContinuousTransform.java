@@ -34,6 +34,14 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
         return "Velocity";
     }
 
+    /** Neither the way from noise to data nor that of learning changes what the numbers are. */
+    @Override
+    public Object architecture() {
+        return new Architecture(network, parameters);
+    }
+
+    private record Architecture(Mlp network, int parameters) {}
+
     @Override
     public void initialise(double[] parameters, int offset, Noise noise, int index) {
         Arrays.fill(parameters, offset, offset + this.parameters, 0);

@@ -58,7 +58,6 @@ final class Networks {
                         .label("Integrator")
                         .defaultsTo(Solver.Method.DORMAND_PRINCE.id())
                         .help("How noise goes to data; densities are always solved to 1e-5.")
-                        .restarts()
                         .build(),
                 ParamSpec.integer(INTEGRATOR_STEPS)
                         .label("Integrator steps")
@@ -66,7 +65,6 @@ final class Networks {
                         .logarithmic()
                         .defaultsTo(20)
                         .help("How many, for integrators of fixed steps.")
-                        .restarts()
                         .build());
     }
 
