@@ -32,6 +32,7 @@ final class TrainedFlow implements Sampler<FlowState> {
     private final List<Object> architecture;
     private final Training training;
     private final Marks marks = new Marks();
+    private final MovingCloud moving = new MovingCloud();
     private double[][] blockGradients = new double[0][];
     private Points batch = Points.zeros(0);
     /** The base noise of all particles, which is the same at every step, and whose it is. */
@@ -57,6 +58,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         restore(beginning(target, standardisation, noise), out.slots().values(), out.average());
         out.describe(target, standardisation, FlowState.Progress.NONE);
         out.setStep(0);
+        moving.forget();
     }
 
     private double[] beginning(Target target, Standardisation standardisation, Noise noise) {
@@ -184,20 +186,44 @@ final class TrainedFlow implements Sampler<FlowState> {
             return;
         }
         Points at = state.positions();
-        byte[] outcomes = state.outcomes();
-        int size = at.size();
-        drawBase(noise, size);
-        LearnedMap map = new LearnedMap(flow, state.average().clone(), state.standardisation());
-        map.carry(base, 0, size, map.layers(), at);
-        for (int i = 0; i < size; i++) {
-            boolean finite = Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
-            outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
-            if (!finite) {
-                state.standardisation().restore(base, i, i + 1, at);
-            }
+        drawBase(noise, at.size());
+        LearnedMap map = map(state);
+        map.carry(base, 0, at.size(), map.layers(), at);
+        if (map.isContinuousInTime()) {
+            moving.begin(base, at);
         }
+        placeLost(state.standardisation(), at, state.outcomes());
         state.setMap(map);
         state.markSettled();
+    }
+
+    /** Particles that are followed in time take longer than a picture may. */
+    @Override
+    public boolean glimpse(FlowState state, Noise noise, int followed, Points positions, byte[] outcomes) {
+        drawBase(noise, state.particles());
+        if (state.isSettled() || !moving.shows(base)) {
+            return false;
+        }
+        LearnedMap map = map(state);
+        state.setMap(map);
+        moving.advance(map, followed, positions);
+        placeLost(state.standardisation(), positions, outcomes);
+        return true;
+    }
+
+    /** Leaves those that did not arrive at their noise, and says so. */
+    private void placeLost(Standardisation standardisation, Points at, byte[] outcomes) {
+        for (int i = 0; i < at.size(); i++) {
+            boolean finite = isFinite(at, i);
+            outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
+            if (!finite) {
+                standardisation.restore(base, i, i + 1, at);
+            }
+        }
+    }
+
+    private static boolean isFinite(Points at, int i) {
+        return Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
     }
 
     private void drawBase(Noise noise, int size) {
@@ -216,15 +242,24 @@ final class TrainedFlow implements Sampler<FlowState> {
     @Override
     public Optional<Explanation> explain(FlowState from, FlowState to, Target target, Noise noise, int particle) {
         Points z = FlowModel.base(noise, particle);
-        Points before = Points.zeros(1);
-        if (from.isSettled()) {
-            before.set(0, from.positions().x()[particle], from.positions().y()[particle]);
-        } else {
-            map(from).forward(z, 0, 1, before, new double[1]);
-        }
+        Points before = place(from, z, particle);
+        Points after = place(to, z, particle);
         Journey journey = new Journey(map(to), z, before.x()[0], before.y()[0]);
-        return Optional.of(
-                journey.told(to.positions().x()[particle], to.positions().y()[particle], target));
+        return Optional.of(journey.told(after.x()[0], after.y()[0], target));
+    }
+
+    /** Where a particle is, also in a state that nobody asked to be settled. */
+    private Points place(FlowState state, Points z, int particle) {
+        Points at = Points.zeros(1);
+        if (state.isSettled()) {
+            at.set(0, state.positions().x()[particle], state.positions().y()[particle]);
+        } else {
+            map(state).carry(z, 0, 1, flow.transforms().size(), at);
+            if (!isFinite(at, 0)) {
+                state.standardisation().restore(z, 0, 1, at);
+            }
+        }
+        return at;
     }
 
     /** The map of a state: the one by which its particles were pushed, whose tables are made already, if it is still there. */

@@ -66,6 +66,11 @@ final class Cloud<S extends State> {
         sampler.settle(state, noise);
     }
 
+    /** The same elsewhere and in less time, for a picture that the next one replaces; see {@link Sampler#glimpse}. */
+    boolean glimpse(Noise noise, int followed, Points positions, byte[] outcomes) {
+        return sampler.glimpse(state, noise, followed, positions, outcomes);
+    }
+
     /** What the method has learned so far, if it learns. */
     Optional<FlowModel> model() {
         return sampler.model(state);
@@ -207,15 +212,17 @@ final class Cloud<S extends State> {
         held.add(state);
     }
 
-    void release(Points positions) {
+    /** Lets go of the state whose positions these are; says whether there is one. */
+    boolean release(Points positions) {
         for (int i = 0; i < held.size(); i++) {
             S candidate = held.get(i);
             if (candidate.positions() == positions) {
                 held.remove(i);
                 offer(candidate);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** What the last step did with a particle, if there was one and the sampler says. */

@@ -311,7 +311,8 @@ public final class Loop implements AutoCloseable {
         Frame storage = spare;
         spare = null;
         long begin = nanoTime.getAsLong();
-        Frame frame = run.frame(storage, run.steps() == 0 ? 0 : worked / 1e9);
+        double seconds = run.steps() == 0 ? 0 : worked / 1e9;
+        Frame frame = playing ? run.passingFrame(storage, seconds) : run.frame(storage, seconds);
         framing = nanoTime.getAsLong() - begin;
         Frame unread = newest.getAndSet(frame);
         if (unread != null) {

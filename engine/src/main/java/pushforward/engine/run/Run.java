@@ -20,6 +20,7 @@ public final class Run {
     private Target target;
     private Noise noise;
     private Cloud<?> cloud;
+    private final Glimpse.Store glimpses = new Glimpse.Store();
     private TrailHistory trails;
     private ChainHistory chains;
     private @Nullable PathHistory followed;
@@ -288,16 +289,35 @@ public final class Run {
      * @param seconds how long the steps since the start took
      */
     Frame frame(@Nullable Frame spare, double seconds) {
-        settle();
+        cloud.settle(noise);
+        cloud.hold();
+        return frame(spare, seconds, new Glimpse(cloud.positions(), cloud.outcomes()));
+    }
+
+    /** The same for a picture that the next one replaces, in which some particles may be late; see {@link Cloud#glimpse}. */
+    Frame passingFrame(@Nullable Frame spare, double seconds) {
+        if (!cloud.settlesLater()) {
+            return frame(spare, seconds);
+        }
+        Glimpse glimpse = glimpses.take(experiment.particles());
+        int particle = followed == null ? Pick.NONE : followed.particle();
+        if (cloud.glimpse(noise, particle, glimpse.positions(), glimpse.outcomes())) {
+            return frame(spare, seconds, glimpse);
+        }
+        glimpses.give(glimpse);
+        return frame(spare, seconds);
+    }
+
+    private Frame frame(@Nullable Frame spare, double seconds, Glimpse seen) {
+        forgetThePast(seen.positions());
         Trails trailStorage = spare != null && trails.fits(spare.trails()) ? spare.trails() : trails.storage();
         Chains chainStorage = spare != null && chains.fits(spare.chains()) ? spare.chains() : chains.storage();
-        cloud.hold();
         return new Frame(
                 experiment,
                 target,
                 cloud.step(),
-                cloud.positions(),
-                cloud.outcomes(),
+                seen.positions(),
+                seen.outcomes(),
                 trails.snapshot(trailStorage),
                 chains.snapshot(chainStorage),
                 cloud.last(),
@@ -317,20 +337,21 @@ public final class Run {
     }
 
     /** Particles that are pushed forward anew after every step have no past: they are where they are. */
-    private void settle() {
+    private void forgetThePast(Points positions) {
         if (cloud.settlesLater()) {
-            cloud.settle(noise);
             trails.forget(Long.MAX_VALUE);
-            trails.add(cloud.positions());
+            trails.add(positions);
             if (followed != null) {
                 followed = new PathHistory(followed.particle());
-                followed.add(cloud.positions(), cloud.step());
+                followed.add(positions, cloud.step());
             }
         }
     }
 
     /** Says that nobody reads the frame any more: its storage may be written again. */
     public void release(Frame frame) {
-        cloud.release(frame.positions());
+        if (!cloud.release(frame.positions())) {
+            glimpses.give(new Glimpse(frame.positions(), frame.outcomes()));
+        }
     }
 }

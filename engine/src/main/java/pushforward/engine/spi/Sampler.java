@@ -44,6 +44,20 @@ public interface Sampler<S extends State> {
     default void settle(S state, Noise noise) {}
 
     /**
+     * Writes where the particles are for a picture that the next one replaces at once, where {@link #settle} would take longer than that: some
+     * are brought to where they are, and the others stay where they were in the last glimpse, until it is their turn. So, other than all
+     * else, the result depends on the pictures before.
+     *
+     * @param followed a particle whose turn it always is; negative for none
+     * @param positions receives all of them
+     * @param outcomes receives theirs
+     * @return false if nothing was written: {@link #settle} is as good
+     */
+    default boolean glimpse(S state, Noise noise, int followed, Points positions, byte[] outcomes) {
+        return false;
+    }
+
+    /**
      * Writes the state of a method that goes on where another one was, though its own parameters, the target or the number of particles
      * may have changed.
      *
