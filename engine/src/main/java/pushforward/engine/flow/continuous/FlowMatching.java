@@ -92,8 +92,13 @@ public final class FlowMatching extends FlowProvider {
     }
 
     @Override
+    protected double usualLearningRate() {
+        return Networks.MATCHING_RATE;
+    }
+
+    @Override
     protected int usualDecay() {
-        return 8000;
+        return Networks.MATCHING_DECAY;
     }
 
     @Override

@@ -79,6 +79,16 @@ public final class RectifiedFlow extends FlowProvider {
     }
 
     @Override
+    protected double usualLearningRate() {
+        return Networks.MATCHING_RATE;
+    }
+
+    @Override
+    protected int usualDecay() {
+        return Networks.MATCHING_DECAY;
+    }
+
+    @Override
     protected Objective objective(String id, Parameters parameters) {
         return new ReflowLoss(
                 Networks.velocity(parameters), parameters.integer(ROUNDS), parameters.integer(STEPS_A_ROUND));
