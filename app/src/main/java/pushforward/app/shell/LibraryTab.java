@@ -46,6 +46,8 @@ final class LibraryTab extends VBox {
     private List<LibraryCard> shown = List.of();
     private int current;
     private boolean open;
+    /** Whether the chosen card is to be brought into view once its place is known. */
+    private boolean seeking = true;
 
     LibraryTab(
             Studio studio,
@@ -241,6 +243,8 @@ final class LibraryTab extends VBox {
             if (focused) {
                 focus(current);
             }
+            seeking = true;
+            requestLayout();
         } else if (!before.target().equals(now.target())) {
             cards.stream()
                     .filter(card -> card.provider().id().equals(now.target().id()))
@@ -294,6 +298,24 @@ final class LibraryTab extends VBox {
         card.button().setFocusTraversable(true);
         card.button().requestFocus();
         bringIntoView(card);
+    }
+
+    /** A target may have been chosen anywhere, also while another page is shown. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (seeking && scroll.isVisible()) {
+            scroll.layout(); // so that the card stands where it will be
+            if (scroll.getViewportBounds().getHeight() > 0) {
+                seeking = false;
+                shown.stream()
+                        .filter(card -> card.provider()
+                                .id()
+                                .equals(studio.experiment().target().id()))
+                        .findFirst()
+                        .ifPresent(this::bringIntoView);
+            }
+        }
     }
 
     private void bringIntoView(LibraryCard card) {

@@ -8,9 +8,11 @@ import static pushforward.app.shell.OpenWindow.onFx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.service.query.NodeQuery;
+import org.testfx.util.WaitForAsyncUtils;
 import pushforward.engine.drawing.Drawing;
 import pushforward.engine.drawing.Edit;
 import pushforward.engine.run.TargetChoice;
@@ -136,6 +139,56 @@ class LibraryWindowTest {
     private NodeQuery radius() {
         return window.robot.lookup(
                 node -> node instanceof TextField field && "Radius".equals(field.getAccessibleText()));
+    }
+
+    @Test
+    void aTargetChosenElsewhereComesIntoViewAndTheKeyboardStays() throws Exception {
+        window.robot.clickOn("#library-search");
+        List<String> ids = cards();
+        String last = ids.get(ids.size() - 1).substring("preset-".length());
+        assertThat(isInView(last)).isFalse();
+        doOnFx(() -> window.shell.studio().chooseTarget(last));
+        await(() -> isInView(last));
+        assertThat(isFocused("library-search")).isTrue();
+
+        String neighbour = ids.get(ids.size() - 2).substring("preset-".length());
+        assertThat(isInView(neighbour)).isTrue();
+        double before = scrolled();
+        doOnFx(() -> window.shell.studio().chooseTarget(neighbour));
+        await(() -> isChosen(neighbour));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(scrolled()).as("what is in view does not jump").isEqualTo(before);
+
+        doOnFx(() ->
+                window.robot.lookup("#tab-draw").queryAs(ToggleButton.class).fire());
+        doOnFx(() -> window.shell.studio().chooseTarget("gaussian"));
+        doOnFx(() ->
+                window.robot.lookup("#tab-library").queryAs(ToggleButton.class).fire());
+        await(() -> isInView("gaussian"));
+        doOnFx(() -> window.shell.studio().undo());
+        await(() -> isInView(neighbour));
+    }
+
+    private ScrollPane cardsScroll() {
+        return window.robot.lookup(".library > .dock-scroll").query();
+    }
+
+    private double scrolled() throws Exception {
+        return onFx(() -> cardsScroll().getVvalue());
+    }
+
+    private boolean isChosen(String id) throws Exception {
+        return onFx(() ->
+                window.robot.lookup("#preset-" + id).query().getAccessibleText().contains(", chosen"));
+    }
+
+    /** Whether all of a card can be seen, but for what is rounded. */
+    private boolean isInView(String id) throws Exception {
+        return onFx(() -> {
+            Node card = window.robot.lookup("#preset-" + id).query();
+            Bounds place = cardsScroll().sceneToLocal(card.localToScene(card.getLayoutBounds()));
+            return place.getMinY() > -2 && place.getMaxY() < cardsScroll().getHeight() + 2;
+        });
     }
 
     @Test
