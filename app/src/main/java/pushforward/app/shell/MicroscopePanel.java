@@ -136,6 +136,8 @@ final class MicroscopePanel extends VBox {
         ToggleButton half = commands.toggle(Action.TWIN);
         half.setText("½ step");
         half.getStyleClass().add("half");
+        half.visibleProperty().bind(half.disabledProperty().not()); // only a method with a step to halve has it
+        half.managedProperty().bind(half.visibleProperty());
         HBox row = new HBox(
                 2, commands.button(Action.PREVIOUS_TERM), play, commands.button(Action.NEXT_TERM), half, gap, term);
         row.setAlignment(Pos.CENTER_LEFT);

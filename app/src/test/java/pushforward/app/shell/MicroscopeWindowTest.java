@@ -186,8 +186,10 @@ class MicroscopeWindowTest {
         assertThat(onFx(() ->
                         window.shell.commands().disabledProperty(Action.TWIN).get()))
                 .isTrue();
+        assertThat(onFx(() -> node(".half").isVisible())).isFalse();
         doOnFx(() -> window.shell.studio().chooseMethod("ula"));
         await(() -> !window.shell.commands().disabledProperty(Action.TWIN).get());
+        assertThat(onFx(() -> node(".half").isVisible())).isTrue();
         window.robot.push(KeyCode.Q);
         await(() -> sight().followed().twin().size() == 1);
         window.robot.push(KeyCode.RIGHT);
