@@ -1,6 +1,5 @@
 package pushforward.app.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -18,7 +17,6 @@ import pushforward.app.charts.ChartData;
 import pushforward.app.charts.ChartFonts;
 import pushforward.app.charts.ExportFormat;
 import pushforward.app.charts.LineChart;
-import pushforward.app.studio.Series;
 import pushforward.app.studio.Studio;
 import pushforward.app.studio.TrainingLog;
 import pushforward.engine.spi.LossFloor;
@@ -56,11 +54,12 @@ final class TrainingCards extends HBox {
     /** Shows what has been measured since; a few times a second is enough. */
     void refresh() {
         LossFloor floor = log.floor();
-        loss.show(lines(log.loss(), "loss", log.mean()), floor);
-        gradient.show(lines(log.gradient(), "gradient_norm", null), null);
+        double[][] measured = log.measured();
+        loss.show(losses(measured), floor);
+        gradient.show(lines(measured, new ChartData.Line("gradient_norm", measured[3])), null);
         loss.note.setText(lossNote(floor));
         gradient.note.setText(
-                log.gradient().size() == 0
+                measured[0].length == 0
                         ? ""
                         : TrainingWords.pace(studio.vitalsProperty().get()));
         Tooltip.install(
@@ -163,16 +162,15 @@ final class TrainingCards extends HBox {
         }
     }
 
-    private static ChartData lines(Series raw, String name, @Nullable Series mean) {
-        double[][] points = raw.snapshot();
-        List<ChartData.Line> lines = new ArrayList<>();
-        if (mean == null) {
-            lines.add(new ChartData.Line(name, points[1]));
-        } else { // the two have grown together, and thinned together
-            lines.add(new ChartData.Line("running mean", mean.snapshot()[1]));
-            lines.add(new ChartData.Line(name, points[1], ChartData.Line.Weight.FAINT));
-        }
-        return ChartData.of("step", points[0], lines, 0, ChartData.Extent.SETTLED);
+    private static ChartData losses(double[][] measured) {
+        return lines(
+                measured,
+                new ChartData.Line("running mean", measured[2]),
+                new ChartData.Line("loss", measured[1], ChartData.Line.Weight.FAINT));
+    }
+
+    private static ChartData lines(double[][] measured, ChartData.Line... lines) {
+        return ChartData.of("step", measured[0], List.of(lines), 0, ChartData.Extent.SETTLED);
     }
 
     private String note() {

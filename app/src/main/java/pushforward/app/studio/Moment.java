@@ -1,6 +1,7 @@
 package pushforward.app.studio;
 
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.run.Course;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.run.Followed;
 import pushforward.engine.run.Frame;
@@ -18,6 +19,7 @@ import pushforward.engine.spi.StepInfo;
  * @param followed the particle under the microscope; null if there is none
  * @param incidents where steps went wrong lately
  * @param model what the method has learned so far; null if it learns nothing
+ * @param course what was run from which step on, on the way to this moment
  */
 public record Moment(
         Experiment experiment,
@@ -26,7 +28,8 @@ public record Moment(
         StepInfo totals,
         @Nullable Followed followed,
         Incidents incidents,
-        @Nullable FlowModel model) {
+        @Nullable FlowModel model,
+        Course course) {
 
     static Moment of(Frame frame) {
         return new Moment(
@@ -36,6 +39,7 @@ public record Moment(
                 frame.totals(),
                 frame.followed(),
                 frame.incidents(),
-                frame.model());
+                frame.model(),
+                frame.course());
     }
 }

@@ -1,99 +1,146 @@
 package pushforward.app.studio;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pushforward.engine.run.Course;
+import pushforward.engine.run.Course.Leg;
 import pushforward.engine.run.Experiment;
 import pushforward.engine.spi.Learning;
 import pushforward.engine.spi.LossFloor;
 
 /**
- * How the training of a method that learns goes, as lines against training steps. A batch's loss is noisy, so that its running mean over
- * the latest twentieth of the steps, at most {@value #MEMORY}, is kept beside it: it never lags by more than can be seen.
+ * How the training of a method that learns goes, as lines against training steps. What is told is what was measured on the way to the
+ * present moment: going back tells less, going forward again tells the same again. Only what cannot be reached any more, because something
+ * was changed before it, is forgotten.
  */
 public final class TrainingLog {
     /** Most training steps after which the running mean has forgotten all but a third. */
     public static final int MEMORY = 100;
 
-    /** The part of the steps so far that the mean is over before that. */
-    private static final double SHARE = 0.05;
+    /** More floors than this are not remembered. */
+    private static final int MOST_FLOORS = 64;
 
-    private final Series loss = new Series();
-    private final Series mean = new Series();
-    private final Series gradient = new Series();
-    private @Nullable Experiment seen;
-    private @Nullable LossFloor floor;
-    private @Nullable Experiment floorOf;
+    /** In order of steps; another one begins where something else is minimised. */
+    private final List<LossLine> lines = new ArrayList<>(List.of(new LossLine(0)));
+
+    private final List<Known> floors = new ArrayList<>();
+    /** What was run; the present moment may lie on an earlier part of it. */
+    private final List<Leg> path = new ArrayList<>();
+
+    /** How many legs since the start are not in the path. */
+    private long dropped;
+
     private Learning latest = Learning.NONE;
-    private double running = Double.NaN;
-    private long lastStep = -1;
-    /** The step before the first loss. */
-    private long begun;
+    private long shown;
+
+    /** What the losses of an experiment cannot go below, null if nobody knows it, and so what they are losses of. */
+    private record Known(Experiment of, @Nullable LossFloor floor) {
+        String meaning() {
+            return floor == null ? "" : floor.name();
+        }
+    }
 
     /** Takes note of a frame's numbers. */
     public void add(Moment moment) {
-        Experiment now = moment.experiment();
-        Experiment before = seen;
-        if (before != null && isOther(before, now)) {
-            clear();
-        }
-        seen = now;
+        follow(moment.course());
         latest = moment.last().learning();
-        long step = moment.step();
-        if (step < lastStep) {
-            goBackTo(step);
-        }
-        if (step == lastStep || Double.isNaN(latest.loss())) {
-            lastStep = step;
-            return;
-        }
-        if (loss.size() == 0) {
-            begun = step - 1;
-        }
-        double memory = Math.min(MEMORY, Math.max(1, SHARE * (step - begun)));
-        double weight = 1 - Math.exp(-(step - Math.max(0, lastStep)) / memory);
-        running = Double.isNaN(running) ? latest.loss() : running + weight * (latest.loss() - running);
-        loss.add(step, latest.loss());
-        mean.add(step, running);
-        gradient.add(step, latest.gradientNorm());
-        lastStep = step;
+        shown = moment.step();
+        lineShown().add(shown, latest.loss(), latest.gradientNorm());
     }
 
-    /** Whether losses of the two do not belong on one line. */
+    // Which training
+
+    /** Forgets what lies neither on a course nor ahead of it. */
+    private void follow(Course now) {
+        List<Leg> legs = now.legs();
+        int ahead = (int) (now.dropped() - dropped); // where its first leg stands on the path
+        int common = Math.max(0, ahead);
+        boolean met = false;
+        while (common < Math.min(path.size(), ahead + legs.size()) && path.get(common) == legs.get(common - ahead)) {
+            common++;
+            met = true;
+        }
+        if (met && common == ahead + legs.size()) {
+            return; // the rest of the path will be repeated
+        }
+        Leg newest = legs.get(legs.size() - 1);
+        if (met && !isOther(path.get(common - 1).experiment(), newest.experiment())) {
+            List<Leg> others = legs.subList(common - ahead, legs.size());
+            forgetAfter(others.get(0).from());
+            path.subList(common, path.size()).clear();
+            path.addAll(others);
+        } else {
+            lines.clear();
+            lines.add(new LossLine(newest.from()));
+            path.clear();
+            path.addAll(legs);
+            dropped = now.dropped();
+        }
+        divide();
+    }
+
+    private void forgetAfter(long step) {
+        LossLine first = lines.get(0);
+        lines.removeIf(line -> line != first && line.from() >= step);
+        lines.get(lines.size() - 1).keepUpTo(step);
+    }
+
+    /** Whether losses of the two do not belong in one picture: nothing leads back from one to the other. */
     private static boolean isOther(Experiment before, Experiment now) {
         return before.seed() != now.seed()
                 || !before.target().equals(now.target())
                 || !before.method().id().equals(now.method().id());
     }
 
-    private void goBackTo(long step) {
-        loss.keepUpTo(step);
-        mean.keepUpTo(step);
-        gradient.keepUpTo(step);
-        int size = mean.size();
-        running = size == 0 ? Double.NaN : mean.snapshot()[1][size - 1];
-        lastStep = step - 1;
+    /** Begins another line wherever it has turned out that something else is minimised. */
+    private void divide() {
+        Known before = null;
+        long since = 0;
+        for (Leg leg : legs()) {
+            Known known = known(leg.experiment());
+            since = before == null || since < 0 ? leg.from() : since;
+            if (known == null) {
+                continue; // perhaps the same as before, perhaps already what comes next
+            }
+            if (before != null && !before.meaning().equals(known.meaning())) {
+                begin(since);
+            }
+            before = known;
+            since = -1;
+        }
     }
 
-    private void clear() {
-        loss.clear();
-        mean.clear();
-        gradient.clear();
-        running = Double.NaN;
-        lastStep = -1;
+    private void begin(long from) {
+        int at = lines.size() - 1;
+        while (at > 0 && lines.get(at).from() > from) {
+            at--;
+        }
+        if (lines.get(at).from() < from) {
+            lines.add(at + 1, lines.get(at).cutAt(from));
+        }
     }
 
-    /** Loss of the batch against training steps. */
-    public Series loss() {
-        return loss;
+    /** What was run since the first line began. */
+    private List<Leg> legs() {
+        long first = lines.get(0).from();
+        return path.stream().filter(leg -> leg.from() >= first).toList();
     }
 
-    /** Running mean of the loss against training steps. */
-    public Series mean() {
-        return mean;
+    /** The line of the step that led to the present moment. */
+    private LossLine lineShown() {
+        LossLine found = lines.get(0);
+        for (LossLine line : lines) {
+            found = line.from() < shown ? line : found;
+        }
+        return found;
     }
 
-    /** Euclidean length of the gradient, before clipping, against training steps. */
-    public Series gradient() {
-        return gradient;
+    // What is told
+
+    /** Rows of steps, losses of their batches, the running mean of these, and lengths of the gradient before clipping. */
+    public double[][] measured() {
+        return lineShown().upTo(shown);
     }
 
     /** What the newest step taught. */
@@ -103,18 +150,33 @@ public final class TrainingLog {
 
     /** Running mean of the loss now; NaN before the first step. */
     public double runningLoss() {
-        return running;
+        return lineShown().meanAt(shown);
     }
+
+    // Floors
 
     /** Below what the expected loss cannot go; null while or where that is not known. */
     public @Nullable LossFloor floor() {
-        Experiment now = seen;
-        return now != null && floorOf != null && isSameQuestion(now, floorOf) ? floor : null;
+        Leg led = null;
+        for (Leg leg : legs()) {
+            led = led == null || leg.from() < shown || leg.from() == led.from() ? leg : led;
+        }
+        Known known = led == null ? null : known(led.experiment());
+        return known == null ? null : known.floor();
     }
 
     /** Whether the floor of an experiment has been set by {@link #setFloor}. */
     public boolean knowsFloorOf(Experiment experiment) {
-        return floorOf != null && isSameQuestion(experiment, floorOf);
+        return known(experiment) != null;
+    }
+
+    private @Nullable Known known(Experiment experiment) {
+        for (Known each : floors) {
+            if (isSameQuestion(each.of(), experiment)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static boolean isSameQuestion(Experiment one, Experiment other) {
@@ -122,15 +184,12 @@ public final class TrainingLog {
     }
 
     /** Sets the floor of an experiment, null if there is none; a floor of another name means that something else is minimised. */
-    public void setFloor(Experiment experiment, @Nullable LossFloor newFloor) {
-        if (floorOf != null && !name(newFloor).equals(name(floor))) {
-            clear();
+    public void setFloor(Experiment experiment, @Nullable LossFloor floor) {
+        floors.removeIf(each -> isSameQuestion(each.of(), experiment));
+        floors.add(new Known(experiment, floor));
+        if (floors.size() > MOST_FLOORS) {
+            floors.remove(0);
         }
-        floorOf = experiment;
-        floor = newFloor;
-    }
-
-    private static String name(@Nullable LossFloor one) {
-        return one == null ? "" : one.name();
+        divide();
     }
 }

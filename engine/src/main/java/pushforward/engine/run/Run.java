@@ -233,6 +233,9 @@ public final class Run {
             course = course.then(step, experiment, target, cloud.dynamics(), kept);
             Points start = resized ? resize(places, kept) : places;
             cloud.goOn(previous, start, step, cost, target, noise);
+            if (cloud.step() < step) { // what had been learned was of no use
+                course = Course.start(experiment, target, cloud.dynamics());
+            }
             begin(start, cloud.step());
         }
     }

@@ -142,6 +142,7 @@ class RunTest {
         Experiment other = small.withMethod(small.method().with("layers", 3L));
         run.change(other);
         assertThat(run.steps()).isZero();
+        assertThat(run.frame().course().legs()).hasSize(1).allMatch(leg -> leg.from() == 0);
         run.advance(2);
         Run fresh = new Run(CATALOGUE, other);
         fresh.advance(2);
