@@ -59,7 +59,7 @@ class ChartsWindowTest {
     void aFastRunHasATraceOfAllItsSteps() throws Exception {
         await(() -> window.step() > 20_000 && !card("trace").chart().data().isEmpty());
         pause();
-        long step = settledStep();
+        long step = window.settledStep();
         await(() -> {
             double[] at = card("trace").chart().data().at();
             return at[at.length - 1] > step - 100;
@@ -72,18 +72,6 @@ class ChartsWindowTest {
                         window.robot.lookup("#chain-sentence").queryLabeled().getText()))
                 .startsWith("4 chains × 1\u2009")
                 .containsPattern("every \\d+(nd|th) step");
-    }
-
-    private long settledStep() throws Exception {
-        long[] before = {-1};
-        await(() -> {
-            var moment = window.shell.studio().momentProperty().get();
-            long now = moment == null ? -1 : moment.step();
-            boolean same = now == before[0];
-            before[0] = now;
-            return same && !window.shell.studio().playingProperty().get();
-        });
-        return before[0];
     }
 
     @Test
@@ -129,7 +117,7 @@ class ChartsWindowTest {
     void oneClickDropsWarmUpAndTheAxesBeginAfterIt() throws Exception {
         await(() -> window.step() > 1_000);
         pause();
-        long step = settledStep();
+        long step = window.settledStep();
         window.robot.clickOn("#drop-warm-up");
         await(() -> !card("trace").chart().data().isEmpty()
                 && card("trace").chart().data().at()[0] > step / 2.0);
@@ -143,7 +131,7 @@ class ChartsWindowTest {
         window.shell.chartExport().setChooser((title, name, kind, pattern) -> Optional.of(folder.resolve(name)));
         await(() -> !card("trace").chart().data().isEmpty());
         pause();
-        settledStep();
+        window.settledStep();
         String[] files = {"trace.csv", "trace.png", "trace.svg"};
         for (int i = 0; i < files.length; i++) {
             doOnFx(() -> card("trace").lookup(".icon-small").requestFocus());

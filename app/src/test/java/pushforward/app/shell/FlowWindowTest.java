@@ -7,6 +7,8 @@ import static pushforward.app.shell.OpenWindow.onFx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pushforward.app.charts.LineChart;
 import pushforward.app.raster.FlowDepth;
 import pushforward.app.raster.FlowDepth.Direction;
 import pushforward.app.raster.Layer;
@@ -84,9 +87,12 @@ class FlowWindowTest {
 
     @Test
     void playingTheLayersTakesNoiseToDataAndEndsLive() throws Exception {
+        List<FlowDepth> seen = new ArrayList<>();
+        doOnFx(() -> window.shell.plane().depthProperty().addListener((property, before, now) -> seen.add(now)));
         window.robot.push(KeyCode.SHIFT, KeyCode.SPACE);
-        await(() -> depth().layers() < LAYERS);
-        await(() -> depth().equals(FlowDepth.LIVE));
+        await(() -> seen.size() > 1 && depth().equals(FlowDepth.LIVE));
+        assertThat(onFx(() -> seen.get(0))).isEqualTo(new FlowDepth(0, Direction.FORWARD));
+        assertThat(onFx(() -> seen.stream().map(FlowDepth::layers).toList())).isSorted();
     }
 
     @Test
@@ -94,7 +100,7 @@ class FlowWindowTest {
         await(() -> window.step() > 12);
         window.robot.push(KeyCode.SPACE);
         await(() -> !window.shell.studio().playingProperty().get());
-        long last = settledStep();
+        long last = window.settledStep();
         Points there = positions();
         Slider step = node("training-step");
         doOnFx(() -> step.setValue(5));
@@ -112,10 +118,12 @@ class FlowWindowTest {
 
     @Test
     void theStatusSaysHowTrainingGoes() throws Exception {
-        await(() -> this.<Label>node("status-training").getText().contains("steps/s"));
-        assertThat(this.<Label>node("status-training").getText())
-                .matches(
-                        "training step [0-9\u2009]+ · loss [−0-9.]+ nats \\(floor [−0-9.]+\\) · [0-9.\u2009]+ steps/s");
+        // The rate and the floor become known one after the other.
+        await(
+                () -> this.<Label>node("status-training")
+                        .getText()
+                        .matches(
+                                "training step [0-9\u2009]+ · loss [−0-9.]+ nats \\(floor [−0-9.]+\\) · [0-9.\u2009]+ steps/s"));
         assertThat(onFx(() -> this.<Node>node("status-steps").isVisible())).isFalse();
         doOnFx(() -> window.shell.studio().chooseMethod("ula"));
         await(() -> !this.<Node>node("status-training").isVisible()
@@ -129,7 +137,7 @@ class FlowWindowTest {
     void otherLayersBeginAnewAndSaySo() throws Exception {
         await(() -> window.step() > 10);
         window.robot.push(KeyCode.SPACE);
-        settledStep();
+        window.settledStep();
         doOnFx(() -> window.shell.studio().setMethodParameter("learning_rate", 0.01));
         await(() -> window.running().equals(window.shell.studio().experiment()));
         assertThat(window.step()).isGreaterThan(10);
@@ -143,7 +151,7 @@ class FlowWindowTest {
     void rewindingBringsBackTheSettingsOfThenAndStartingOverKeepsThoseOfNow() throws Exception {
         await(() -> window.step() > 8);
         window.robot.push(KeyCode.SPACE);
-        long changed = settledStep();
+        long changed = window.settledStep();
         double before = rate();
         doOnFx(() -> window.shell.studio().setMethodParameter("learning_rate", 0.05));
         await(() -> window.running().equals(window.shell.studio().experiment()));
@@ -165,6 +173,42 @@ class FlowWindowTest {
         doOnFx(() -> this.<Button>node("train-again").fire());
         await(() -> window.step() == 0);
         assertThat(rate()).isEqualTo(0.05);
+    }
+
+    @Test
+    void goingBackOverAChangeOfTheObjectiveBringsBackItsLosses() throws Exception {
+        await(() -> window.step() > 8);
+        window.robot.push(KeyCode.SPACE);
+        long paused = window.settledStep();
+        step(paused + 1);
+        step(paused + 2);
+        doOnFx(() -> window.shell.studio().setMethodParameter("objective", "reverse-kl"));
+        await(() -> window.running().equals(window.shell.studio().experiment()));
+        step(paused + 3);
+        step(paused + 4);
+        await(() -> Arrays.equals(measuredSteps(), new double[] {paused + 3, paused + 4}));
+
+        Slider step = node("training-step");
+        doOnFx(() -> step.setValue(paused + 1));
+        await(() -> measuredSteps()[0] < paused + 3);
+        assertThat(measuredSteps()).isSorted().endsWith(paused + 1);
+        doOnFx(() -> step.setValue(paused + 4));
+        await(() -> Arrays.equals(measuredSteps(), new double[] {paused + 3, paused + 4}));
+    }
+
+    /** Takes the next step by hand. */
+    private void step(long next) throws Exception {
+        window.robot.push(KeyCode.RIGHT);
+        await(() -> window.shell.plane().summaryProperty().get().step() == next);
+    }
+
+    private double[] measuredSteps() throws Exception {
+        return onFx(() -> window.robot
+                .lookup("#loss-card")
+                .lookup((Node node) -> node instanceof LineChart)
+                .<LineChart>query()
+                .data()
+                .at());
     }
 
     private double rate() throws Exception {
@@ -212,7 +256,7 @@ class FlowWindowTest {
         await(() -> window.robot.lookup("#layer-table").tryQuery().isPresent()
                 && window.robot.lookup("#layer-table .layer-row").queryAll().size() == LAYERS + 2);
         window.robot.push(KeyCode.SPACE);
-        settledStep();
+        window.settledStep();
         String words = onFx(() -> window.robot.lookup("#layer-table .label").queryAll().stream()
                 .map(node -> ((Label) node).getText())
                 .collect(Collectors.joining(" ")));
@@ -290,18 +334,6 @@ class FlowWindowTest {
 
     private Points positions() throws Exception {
         return onFx(() -> window.shell.plane().shownFrame().positions().copy());
-    }
-
-    /** The step at which a paused run has come to rest. */
-    private long settledStep() throws Exception {
-        long[] seen = {-1, 0};
-        await(() -> {
-            long now = window.step();
-            seen[1] = now == seen[0] ? seen[1] + 1 : 0;
-            seen[0] = now;
-            return seen[1] > 20 && window.shell.plane().summaryProperty().get().step() == now;
-        });
-        return seen[0];
     }
 
     @SuppressWarnings("unchecked")

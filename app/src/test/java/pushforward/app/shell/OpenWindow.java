@@ -15,6 +15,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.net.Nd4jRuntime;
 import pushforward.engine.run.Experiment;
+import pushforward.engine.run.Pick;
 import pushforward.engine.spi.Catalogue;
 
 /** The real window for a test, with a data folder of its own and without natives; nothing in here waits by the clock. */
@@ -67,6 +68,29 @@ final class OpenWindow implements AutoCloseable {
         return onFx(() -> {
             var moment = shell.studio().momentProperty().get();
             return moment == null ? -1 : moment.step();
+        });
+    }
+
+    /**
+     * The step at which a run that has been paused stands. Following another particle for a moment tells: a frame that has it was made
+     * after the engine had heard of the pause, however slow it is.
+     */
+    long settledStep() throws Exception {
+        int before = followed();
+        int other = before == 1 ? 2 : 1;
+        doOnFx(() -> shell.studio().follow(other));
+        await(() -> followed() == other);
+        doOnFx(() -> shell.studio().follow(before));
+        await(() ->
+                followed() == before && shell.plane().summaryProperty().get().step() == step());
+        return step();
+    }
+
+    private int followed() throws Exception {
+        return onFx(() -> {
+            var moment = shell.studio().momentProperty().get();
+            var followed = moment == null ? null : moment.followed();
+            return followed == null ? Pick.NONE : followed.particle();
         });
     }
 
