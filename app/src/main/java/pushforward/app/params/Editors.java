@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 import org.controlsfx.property.editor.PropertyEditor;
@@ -46,18 +44,8 @@ final class Editors {
 
     private static Editor spinner(ParamItem item) {
         ParamSpec spec = item.spec();
-        Spinner<Integer> spinner = new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(
-                (int) spec.minimum(), (int) spec.maximum(), ((Number) spec.defaultValue()).intValue()));
-        spinner.setEditable(true);
-        spinner.getStyleClass().add("number");
-        spinner.setAccessibleText(spec.label());
+        WholeNumberSpinner spinner = new WholeNumberSpinner(spec, item::setValue);
         spinner.setPrefWidth(96);
-        spinner.getEditor().setAccessibleText(spec.label());
-        spinner.valueProperty().addListener((property, before, now) -> {
-            if (now != null) {
-                item.setValue(spec.checked(now));
-            }
-        });
         return new Editor(spinner, () -> spec.checked(spinner.getValue()), value -> spinner.getValueFactory()
                 .setValue(((Number) value).intValue()));
     }

@@ -1,12 +1,10 @@
 package pushforward.app.params;
 
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,12 +14,11 @@ import pushforward.engine.param.ParamSpec;
 
 /** A slider for a number, linear or logarithmic, beside a field for the same number. */
 public final class NumberEditor extends HBox {
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-
     private final ParamSpec spec;
     private final Consumer<Object> set;
     private final Slider slider = new Slider(0, 1, 0);
     private final TextField field = new TextField();
+    private final Refusal refusal;
     private @Nullable Object value;
     private boolean showing;
 
@@ -34,6 +31,7 @@ public final class NumberEditor extends HBox {
     public NumberEditor(ParamSpec spec, Consumer<Object> set) {
         this.spec = spec;
         this.set = set;
+        this.refusal = new Refusal(field, field, spec);
         getStyleClass().add("number-editor");
         setAlignment(Pos.CENTER_LEFT);
         slider.setAccessibleText(spec.label());
@@ -114,9 +112,7 @@ public final class NumberEditor extends HBox {
             setValue(parsed);
             showText();
         } catch (InvalidInputException refused) {
-            field.pseudoClassStateChanged(WRONG, true);
-            field.setTooltip(new Tooltip("It must be " + spec.allowed() + "."));
-            field.setAccessibleHelp("It must be " + spec.allowed() + ".");
+            refusal.show();
         }
     }
 
@@ -129,10 +125,8 @@ public final class NumberEditor extends HBox {
     }
 
     private void showText() {
-        field.pseudoClassStateChanged(WRONG, false);
-        field.setTooltip(null);
-        field.setAccessibleHelp(spec.help());
         field.setText(shown());
+        refusal.clear();
     }
 
     private String shown() {

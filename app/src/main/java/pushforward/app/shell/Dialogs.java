@@ -38,6 +38,9 @@ class Dialogs {
     private final Supplier<String> doing;
     private @Nullable Dialog<ButtonType> crash;
 
+    /** Room for a few lines of a report; the rest is scrolled to. */
+    private static final double LEAST_REPORT = 160;
+
     /** What to do with changes that are not saved. */
     enum Answer {
         SAVE,
@@ -86,12 +89,14 @@ class Dialogs {
                 + " helps whoever mends it and is sent nowhere by itself.");
         words.setWrapText(true);
         words.setPrefWidth(560);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         String report = CrashReport.text(failure, doing.get());
         TextArea details = new TextArea(report);
         details.setEditable(false);
         details.setAccessibleText("Report");
         details.getStyleClass().add("report");
         details.setPrefRowCount(12);
+        details.setMinHeight(LEAST_REPORT);
         VBox content = new VBox(16, words, details);
         ButtonType copy = new ButtonType("Copy report", ButtonData.LEFT);
         dialog.getDialogPane().setContent(content);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -20,6 +21,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,6 +318,33 @@ class FlowWindowTest {
         doOnFx(() -> this.<Button>node("sequence-remove").fire());
         doOnFx(() -> this.<Button>node("sequence-up").fire());
         await(() -> this.<Slider>node("layer-depth").getMax() == 8);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatAFieldDoesNotTakeIsSaidAndChangesNothing() throws Exception {
+        Experiment before = window.running();
+        Spinner<Integer> layers = window.robot
+                .lookup((Node node) -> node instanceof Spinner && "Layers".equals(node.getAccessibleText()))
+                .queryAs(Spinner.class);
+        for (String wrong : List.of("abc", "1000000", "")) {
+            doOnFx(() -> {
+                layers.requestFocus();
+                layers.getEditor().setText(wrong);
+            });
+            window.robot.push(KeyCode.ENTER);
+            await(() -> layers.getEditor().getPseudoClassStates().contains(PseudoClass.getPseudoClass("wrong")));
+            assertThat(onFx(() -> layers.getEditor().getAccessibleHelp()))
+                    .startsWith("Layers must be a whole number from 1 to ");
+            assertThat(onFx(() -> layers.getTooltip().isShowing())).isTrue();
+        }
+        assertThat(window.running()).isEqualTo(before);
+        assertThat(onFx(() -> window.shell.studio().playingProperty().get())).isTrue();
+        window.robot.push(KeyCode.ESCAPE);
+        await(() -> layers.getEditor().getText().equals("" + LAYERS) && layers.getTooltip() == null);
+        doOnFx(() -> layers.getEditor().setText("3"));
+        window.robot.push(KeyCode.ENTER);
+        await(() -> this.<Slider>node("layer-depth").getMax() == 3);
     }
 
     @Test
