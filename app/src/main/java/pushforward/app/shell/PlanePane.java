@@ -1,9 +1,12 @@
 package pushforward.app.shell;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import pushforward.app.params.Numbers;
 import pushforward.app.plane.PlaneView;
 import pushforward.app.plane.Readout;
+import pushforward.app.raster.FlowDepth;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
 import pushforward.engine.replay.RecordedChains;
@@ -33,7 +37,12 @@ final class PlanePane extends StackPane {
     private static final double ROOM_FOR_CONTROLS = 88;
     private static final Duration HINT_TIME = Duration.seconds(20);
 
+    /** Room for the gaps around two plates beside one another. */
+    private static final double BESIDE = 56;
+
     private static final String BETWEEN = " · ";
+    /** What rounds to nothing has no sign, but its room: its figures stand below others. */
+    private static final Pattern NOTHING = Pattern.compile("( ?)-(?=0\\.000\\b)");
 
     private final Studio studio;
     private final PlaneView plane;
@@ -93,6 +102,10 @@ final class PlanePane extends StackPane {
         makeRoom();
         plane.layersProperty().addListener(property -> makeRoom());
         plane.planeStyleProperty().addListener(property -> makeRoom());
+        for (ReadOnlyDoubleProperty size :
+                List.of(widthProperty(), title.widthProperty(), title.heightProperty(), distance.widthProperty())) {
+            size.addListener(property -> makeRoom());
+        }
         title.setMouseTransparent(true);
         distance.setMouseTransparent(true);
         readout.setMouseTransparent(true);
@@ -107,7 +120,9 @@ final class PlanePane extends StackPane {
         double gap = band > 0 ? 8 : 16;
         marksEdge.set(band);
         StackPane.setMargin(title, new Insets(band + gap, 16, 16, 32));
-        StackPane.setMargin(distance, new Insets(band + gap, band + gap, 16, 16));
+        boolean fits = title.getWidth() + distance.getWidth() + BESIDE <= getWidth() - band;
+        double below = fits ? 0 : title.getHeight() + 8;
+        StackPane.setMargin(distance, new Insets(band + gap + below, band + gap, 16, 16));
         StackPane.setMargin(readout, new Insets(16, band + gap, 32, 16));
     }
 
@@ -142,7 +157,9 @@ final class PlanePane extends StackPane {
 
     /** Shows a distance to the target and what exact samples of the same number would score. */
     void showDistance(double value, double floor) {
-        distance.setVisible(Double.isFinite(value));
+        // Between the layers, and on the way back, the plane shows other particles than those that are measured.
+        distance.setVisible(
+                Double.isFinite(value) && plane.depthProperty().get().equals(FlowDepth.LIVE));
         distanceValue.setText(Numbers.known(value, floor));
         distanceFloor.setText("floor " + Numbers.known(floor, floor));
     }
@@ -239,7 +256,7 @@ final class PlanePane extends StackPane {
         String mode = Double.isNaN(under.toNearestMode())
                 ? ""
                 : String.format(Locale.ROOT, "   mode at %.2f", under.toNearestMode());
-        return String.format(Locale.ROOT, "x %7.3f   y %7.3f   %s%n", under.x(), under.y(), density)
+        String words = String.format(Locale.ROOT, "x %7.3f   y %7.3f   %s%n", under.x(), under.y(), density)
                 + String.format(
                         Locale.ROOT,
                         "∇log p (%.3f, %.3f)   |∇log p| %.3f%s",
@@ -247,6 +264,7 @@ final class PlanePane extends StackPane {
                         under.scoreY(),
                         under.scoreLength(),
                         mode);
+        return NOTHING.matcher(words).replaceAll("$1$1").replace('-', '−');
     }
 
     private static String probability(double logDensity) {

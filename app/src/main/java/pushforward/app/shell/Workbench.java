@@ -25,6 +25,7 @@ import pushforward.app.draw.GaussianDesk;
 import pushforward.app.draw.GaussianPointer;
 import pushforward.app.draw.Tool;
 import pushforward.app.plane.PlaneView;
+import pushforward.app.raster.Theme;
 import pushforward.app.studio.Measurements;
 import pushforward.app.studio.Moment;
 import pushforward.app.studio.Studio;
@@ -135,12 +136,14 @@ final class Workbench extends BorderPane {
         TargetDock dock = new TargetDock(
                 studio, desk, gaussians, commands, look, background, trials, thumbnails, preferences, onFormula);
         targetDock = dock;
-        Region targets = side(dock, TARGET_WIDTH, "left", showTarget);
-        DoubleBinding width = Bindings.createDoubleBinding(
-                () -> getWidth() >= ROOMY ? TARGET_WIDTH_ROOMY : TARGET_WIDTH, widthProperty());
-        targets.minWidthProperty().bind(width);
-        targets.prefWidthProperty().bind(width);
-        targets.maxWidthProperty().bind(width);
+        Region targets = side(
+                dock,
+                Bindings.createDoubleBinding(
+                        () -> (getWidth() >= ROOMY ? TARGET_WIDTH_ROOMY : TARGET_WIDTH) * typeScale(),
+                        widthProperty(),
+                        look.themeProperty()),
+                "left",
+                showTarget);
         monitor = new TrainingMonitor(studio, training, background);
         MethodDock methodDock = new MethodDock(studio, plane, commands, look, background);
         MicroscopePanel panel = new MicroscopePanel(studio, plane, commands, look, background);
@@ -155,7 +158,16 @@ final class Workbench extends BorderPane {
             }
         });
         setLeft(targets);
-        setRight(side(methods, METHOD_WIDTH, "right", showMethod));
+        setRight(side(
+                methods,
+                Bindings.createDoubleBinding(() -> METHOD_WIDTH * typeScale(), look.themeProperty()),
+                "right",
+                showMethod));
+    }
+
+    /** Larger type needs wider docks, for the same words. */
+    private double typeScale() {
+        return look.palette().fontSize() / Palette.of(Theme.LIGHT).fontSize();
     }
 
     /** Adds the charts, whose fonts were loaded before. */
@@ -188,11 +200,11 @@ final class Workbench extends BorderPane {
         }
     }
 
-    private static Region side(Region dock, double width, String where, BooleanProperty shown) {
+    private static Region side(Region dock, DoubleBinding width, String where, BooleanProperty shown) {
         dock.getStyleClass().add("side-" + where);
-        dock.setMinWidth(width);
-        dock.setPrefWidth(width);
-        dock.setMaxWidth(width);
+        dock.minWidthProperty().bind(width);
+        dock.prefWidthProperty().bind(width);
+        dock.maxWidthProperty().bind(width);
         dock.visibleProperty().bind(shown);
         dock.managedProperty().bind(shown);
         return dock;
