@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cards in as many equal columns as fit, at least two; below the row of one of them a drawer may be open. */
 final class CardGrid extends Pane {
-    private static final double GAP = 8;
+    static final double GAP = 8;
     private static final int LEAST_COLUMNS = 2;
 
     private final double cardWidth;

@@ -283,6 +283,12 @@ final class FlowStrip extends HBox {
                         : Numbers.grouped(now.step()) + " of " + Numbers.grouped(last));
     }
 
+    private static String place(FlowModel model, double depth) {
+        return model.isContinuousInTime()
+                ? String.format(Locale.ROOT, "t = %.2f", depth)
+                : String.format(Locale.ROOT, "layer %.1f of %d", depth, model.layers());
+    }
+
     private void showDepth() {
         FlowDepth depth = plane.depthProperty().get();
         double now = depth();
@@ -294,10 +300,7 @@ final class FlowStrip extends HBox {
         forward.setSelected(depth.direction() == Direction.FORWARD);
         inverse.setSelected(depth.direction() == Direction.INVERSE);
         FlowModel model = shown;
-        layerWords.setText(
-                model != null && model.isContinuousInTime()
-                        ? String.format(Locale.ROOT, "t = %.2f", now)
-                        : String.format(Locale.ROOT, "layer %.1f of %d", now, layers));
+        layerWords.setText(model == null ? "" : place(model, now));
         String name = model == null || now <= 0 || now > model.layers()
                 ? ""
                 : ", " + model.layerName((int) Math.ceil(now) - 1);

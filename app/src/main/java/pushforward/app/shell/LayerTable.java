@@ -28,6 +28,8 @@ import pushforward.engine.spi.Explanation.Stage;
 final class LayerTable extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final String MINUS = "−";
+    /** What rounds to nothing has no sign. */
+    private static final String NOTHING = "[+-]0\\.0+";
 
     private final IntConsumer onStage;
     private final List<Row> rows = new ArrayList<>();
@@ -193,7 +195,7 @@ final class LayerTable extends VBox {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : MINUS + "∞";
         }
-        return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%+." + digits + "f" : "%+.1e", value)
-                .replace("-", MINUS);
+        String text = String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%+." + digits + "f" : "%+.1e", value);
+        return text.matches(NOTHING) ? text.substring(1) : text.replace("-", MINUS);
     }
 }

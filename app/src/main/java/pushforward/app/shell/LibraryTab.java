@@ -326,10 +326,12 @@ final class LibraryTab extends VBox {
             return;
         }
         double top = scroll.getVvalue() * room;
-        if (place.getMinY() < top) {
-            scroll.setVvalue(place.getMinY() / room);
-        } else if (place.getMaxY() > top + seen) {
-            scroll.setVvalue((place.getMaxY() - seen) / room);
+        double high = Math.max(0, place.getMinY() - CardGrid.GAP);
+        double low = Math.min(room, place.getMaxY() + CardGrid.GAP - seen);
+        if (top > high) {
+            scroll.setVvalue(high / room);
+        } else if (top < low) {
+            scroll.setVvalue(low / room);
         }
     }
 }
