@@ -348,6 +348,21 @@ class FlowWindowTest {
     }
 
     @Test
+    void theDocksHaveRoomForTheTypeOfEveryTheme() throws Exception {
+        for (Action theme : List.of(Action.THEME_DARK, Action.THEME_LIGHT, Action.THEME_PROJECTOR)) {
+            doOnFx(() -> window.shell.commands().run(theme));
+            await(() -> tabs().stream().allMatch(tab -> tab.getWidth() >= Math.floor(tab.prefWidth(-1))));
+        }
+        assertThat(onFx(this::tabs)).hasSizeGreaterThan(5);
+    }
+
+    private List<Labeled> tabs() {
+        return window.robot.lookup(".dock-pages .segments > .toggle-button").queryAll().stream()
+                .map(node -> (Labeled) node)
+                .toList();
+    }
+
+    @Test
     void flowsWithANameStandBeforeTheListOfOnesOwn() throws Exception {
         List<String> flows = onFx(() -> this.<MenuButton>node("method-menu").getItems().stream()
                 .map(MenuItem::getText)
