@@ -24,50 +24,19 @@ public record Affine(double limit) implements Elementwise {
 
     @Override
     public Curves curves() {
-        return new AffineCurves(limit);
-    }
-
-    /** s and t. */
-    private record AffineCurves(double limit) implements Curves {
-
-        @Override
-        public int count() {
-            return 2;
-        }
-
-        @Override
-        public void of(double[] raw, int rows, double[] out) {
-            for (int i = 0; i < rows; i++) {
-                out[i] = raw[i] / limit;
-            }
-            HyperbolicTangent.of(out, 0, rows, out);
-            for (int i = 0; i < rows; i++) {
-                out[i] *= limit;
-            }
-            System.arraycopy(raw, rows, out, rows, rows);
-        }
-
-        @Override
-        public void forward(double[] values, CurveTable table, int[] cell, double[] place, double[] logSlope) {
-            for (int i = 0; i < values.length; i++) {
-                if (cell[i] != CurveTable.NO_CELL) {
-                    double s = table.value(0, cell[i], place[i]);
-                    values[i] = values[i] * Math.exp(s) + table.value(1, cell[i], place[i]);
-                    logSlope[i] += s;
+        return new AffineCurves() {
+            @Override
+            public void of(double[] raw, int rows, double[] out) {
+                for (int i = 0; i < rows; i++) {
+                    out[i] = raw[i] / limit;
                 }
-            }
-        }
-
-        @Override
-        public void inverse(double[] values, CurveTable table, int[] cell, double[] place, double[] logSlope) {
-            for (int i = 0; i < values.length; i++) {
-                if (cell[i] != CurveTable.NO_CELL) {
-                    double s = table.value(0, cell[i], place[i]);
-                    values[i] = (values[i] - table.value(1, cell[i], place[i])) * Math.exp(-s);
-                    logSlope[i] -= s;
+                HyperbolicTangent.of(out, 0, rows, out);
+                for (int i = 0; i < rows; i++) {
+                    out[i] *= limit;
                 }
+                System.arraycopy(raw, rows, out, rows, rows);
             }
-        }
+        };
     }
 
     private static final class AffinePass implements Pass {

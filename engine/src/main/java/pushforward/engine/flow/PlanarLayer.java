@@ -52,6 +52,8 @@ public record PlanarLayer() implements Transform {
 
         private double h1;
         private double c;
+        /** 1 + wᵀû = log(1 + e^{wᵀu}), which is positive. */
+        private double left;
         /** Sums over the block of the gradient by û, w, b and wᵀû. */
         private final double[] by = new double[6];
 
@@ -69,7 +71,8 @@ public record PlanarLayer() implements Transform {
             double k = pull();
             h0 = u0 + k * w0;
             h1 = u1 + k * w1;
-            c = w0 * h0 + w1 * h1;
+            left = square() > LEAST_SQUARE ? Softplus.of(w0 * u0 + w1 * u1) : 1 + w0 * h0 + w1 * h1;
+            c = left - 1;
         }
 
         /** (m(wᵀu) − wᵀu)/‖w‖². */
@@ -82,8 +85,10 @@ public record PlanarLayer() implements Transform {
             return Math.max(LEAST_SQUARE, w0 * w0 + w1 * w1);
         }
 
+        /** 1 + wᵀû (1 − tanh²), whose first part does not cancel where the plane is nearly folded. */
         private double stretch(int i) {
-            return 1 + c * (1 - tangent[i] * tangent[i]);
+            double square = tangent[i] * tangent[i];
+            return square + left * (1 - square);
         }
 
         @Override

@@ -21,19 +21,21 @@ class FlowTrainingContractTest {
 
     @TestFactory
     Stream<DynamicTest> everyFlow() {
-        return SmallFlow.providers()
-                .flatMap(provider -> Stream.concat(
-                        provider.objectives().stream()
+        return SmallFlow.kinds()
+                .flatMap(small -> Stream.concat(
+                        small.provider().objectives().stream()
                                 .map(id -> test(
-                                        provider,
+                                        small,
                                         "gives every number its gradient of the objective " + id,
-                                        () -> gradient(SmallFlow.of(provider), id))),
-                        Stream.of(
-                                test(provider, "learns the same from the same seed", () -> learnsTheSame(provider)))));
+                                        () -> gradient(small, id))),
+                        Stream.of(test(
+                                small,
+                                "learns the same from the same seed",
+                                () -> learnsTheSame(small.provider(), small.parameters())))));
     }
 
-    private static DynamicTest test(FlowProvider provider, String what, Executable body) {
-        return DynamicTest.dynamicTest(provider.id() + " " + what, body);
+    private static DynamicTest test(SmallFlow small, String what, Executable body) {
+        return DynamicTest.dynamicTest(small.named() + " " + what, body);
     }
 
     private static void gradient(SmallFlow small, String id) {
@@ -164,8 +166,8 @@ class FlowTrainingContractTest {
         }
     }
 
-    private static void learnsTheSame(FlowProvider provider) {
-        Parameters parameters = SmallFlow.parameters(provider).with("batch", 600L);
+    private static void learnsTheSame(FlowProvider provider, Parameters small) {
+        Parameters parameters = small.with("batch", 600L);
         List<double[]> learned = Stream.of(3, 3, 4)
                 .map(seed -> learn(provider, parameters, seed))
                 .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
+import pushforward.engine.param.Parameters;
 import pushforward.engine.spi.FlowModel;
 
 /** Single transforms at single points, against numbers computed elsewhere. */
@@ -22,6 +23,14 @@ class GoldenTest {
         batch.y()[0] = y;
         transform.pass(ROWS).forward(numbers, 0, batch);
         return new double[] {batch.x()[0], batch.y()[0], batch.logDeterminant()[0]};
+    }
+
+    /** û is nearly −w/‖w‖²: what is left of the plane in its direction is softplus(−60) = e^−60, which 1 + wᵀû no longer is. */
+    @Test
+    void planarNearlyFolded() {
+        double[] numbers = {-60, 0, 1, 0, 0};
+        double[] there = forward(new PlanarLayer(), numbers, 0, .7);
+        assertThat(there).containsExactly(new double[] {0, .7, -60}, within(1e-12));
     }
 
     private static double inverseOfSoftplus(double value) {
@@ -138,6 +147,42 @@ class GoldenTest {
         affine.pass(ROWS).inverse(got, mirrored, mirroredLog);
         assertThat(got).containsExactly(expected, within(1e-14));
         assertThat(mirroredLog).containsExactly(log, within(1e-15));
+    }
+
+    /** x = σ z + (1 − σ) m and back, also where the gate is all but shut. */
+    @Test
+    void gate() {
+        double[] raw = {Math.log(3), -2, 40, -30, -1.5, .5, 7, .25};
+        double[] values = {2, -1, 3, 1};
+        double[] log = new double[ROWS];
+        Elementwise.Pass pass = new Gated().pass(ROWS);
+        pass.forward(values, raw, log);
+        double second = 1 / (1 + Math.exp(2));
+        assertThat(values)
+                .containsExactly(new double[] {.75 * 2 - .25 * 1.5, .5 - 1.5 * second, 3, .25}, within(1e-12));
+        assertThat(log).containsExactly(new double[] {Math.log(.75), Math.log(second), 0, -30}, within(1e-12));
+        pass.inverse(values, raw, log);
+        assertThat(Arrays.copyOf(values, 3)).containsExactly(new double[] {2, -1, 3}, within(1e-12));
+        assertThat(values[3]).isCloseTo(1, within(1e-2)); // of which 13 digits stayed behind
+        assertThat(log).containsExactly(new double[ROWS], within(1e-14));
+    }
+
+    /** The noise is stretched first, and then only narrowed. */
+    @Test
+    void gatesBeginNearlyOpen() {
+        InverseAutoregressive provider = new InverseAutoregressive();
+        Flow flow = new Flow(
+                provider.transforms(Parameters.defaults(provider.parameters()).with("form", "gated")));
+        double[] numbers = flow.initialise(new PhiloxNoise(4), Points.zeros(0));
+        LearnedMap map = new LearnedMap(flow, numbers, new Standardisation(0, 0, 1));
+        Points x = Points.zeros(1);
+        double[] log = new double[1];
+        map.forward(Points.of(1.5, -2), 0, 1, x, log);
+        double open = 1 / (1 + Math.exp(-5));
+        double all = Math.pow(open, 32);
+        assertThat(x.x()[0]).isCloseTo(1.5 * all, within(1e-12));
+        assertThat(x.y()[0]).isCloseTo(-2 * all, within(1e-12));
+        assertThat(log[0]).isCloseTo(64 * Math.log(open), within(1e-12));
     }
 
     @Test

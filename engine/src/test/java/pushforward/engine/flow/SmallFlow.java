@@ -38,8 +38,19 @@ record SmallFlow(FlowProvider provider, Parameters parameters, Flow flow, double
                 .map(FlowProvider.class::cast);
     }
 
+    /** One of each kind, and of forms that a kind has besides its usual one. */
+    static Stream<SmallFlow> kinds() {
+        FlowProvider gated = new InverseAutoregressive();
+        return Stream.concat(
+                providers().map(SmallFlow::of),
+                Stream.of(of(gated, parameters(gated).with("form", "gated"))));
+    }
+
     static SmallFlow of(FlowProvider provider) {
-        Parameters parameters = parameters(provider);
+        return of(provider, parameters(provider));
+    }
+
+    private static SmallFlow of(FlowProvider provider, Parameters parameters) {
         Flow flow = new Flow(provider.transforms(parameters));
         Noise noise = new PhiloxNoise(5);
         double[] values = flow.initialise(noise, Points.zeros(0));
@@ -76,6 +87,11 @@ record SmallFlow(FlowProvider provider, Parameters parameters, Flow flow, double
 
     boolean promises(Promise.Images images) {
         return provider.promise().images() == images;
+    }
+
+    /** The id of its kind, and whether it has the form that this has at first. */
+    String named() {
+        return provider.id() + (parameters.equals(parameters(provider)) ? "" : " in another form");
     }
 
     /** What readers see. */
