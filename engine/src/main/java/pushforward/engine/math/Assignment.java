@@ -52,6 +52,16 @@ public final class Assignment {
         return columnOf;
     }
 
+    /** u of a row after {@link #solve}. */
+    double rowPrice(int row) {
+        return rowPrice[row];
+    }
+
+    /** v of a column after {@link #solve}. */
+    double columnPrice(int column) {
+        return columnPrice[column];
+    }
+
     /** The prices to begin with: each column's least cost, and its row if that is still free. */
     private void lowerColumns(double[] cost) {
         Arrays.fill(rowPrice, 0);

@@ -3,6 +3,7 @@ package pushforward.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushforward.engine.math.Noise;
@@ -43,6 +44,44 @@ class MatchingPathTest {
             double t = (i + NOISE.uniform(NoiseStream.COUPLING, STEP, i, 0)) / COUNT;
             expected += square(data.x()[i], noise.x()[i], t, leftOver) / COUNT;
             expected += square(data.y()[i], noise.y()[i], t, leftOver) / COUNT;
+        }
+        assertThat(marks.loss()).isCloseTo(expected, within(1e-7));
+    }
+
+    /**
+     * Bridges lead the same noise to data of the same block, and the loss of v(x, t) = x at one draw is that of x_t against
+     * (1 − 2t)/(2t (1 − t)) (x_t − μ_t) + x₁ − x₀.
+     */
+    @Test
+    void bridgesWanderAboutTheLines() {
+        FlowProvider provider = (FlowProvider) SmallFlow.CATALOGUE.sampler("flow-matching");
+        double width = 0.7;
+        Parameters parameters = Parameters.defaults(provider.parameters())
+                .with("hidden", 4L)
+                .with("depth", 1L)
+                .with("coupling", "schroedinger-bridge")
+                .with("bridge_noise", width);
+        Objective objective = provider.objective("matching", parameters);
+        Lesson lesson = new Lesson(SmallFlow.target("banana"), SmallFlow.STANDARDISATION, NOISE, STEP, 1);
+        Points data = Points.zeros(1);
+        objective.draw(lesson, data);
+        Flow flow = new Flow(provider.transforms(parameters));
+        Marks marks = new Marks();
+        marks.begin(1);
+        flow.lendForLearning(passage ->
+                objective.learn(passage, identity(), lesson, data, 0, 1, marks, new double[flow.parameters()]));
+        double[] noise = new double[2];
+        double[] wander = new double[2];
+        NOISE.gaussianPair(NoiseStream.COUPLING, STEP, 0, 0, noise);
+        NOISE.gaussianPair(NoiseStream.COUPLING, STEP, 0, 1, wander);
+        double t = NOISE.uniform(NoiseStream.COUPLING, STEP, 0, 0);
+        double expected = 0;
+        for (int axis = 0; axis < 2; axis++) {
+            double to = axis == 0 ? data.x()[0] : data.y()[0];
+            double middle = (1 - t) * noise[axis] + t * to;
+            double at = middle + width * Math.sqrt(t * (1 - t)) * wander[axis];
+            double velocity = (1 - 2 * t) / (2 * t * (1 - t)) * (at - middle) + to - noise[axis];
+            expected += (at - velocity) * (at - velocity);
         }
         assertThat(marks.loss()).isCloseTo(expected, within(1e-7));
     }

@@ -18,6 +18,8 @@ public final class FlowMatching extends FlowProvider {
     private static final String COUPLING = "coupling";
     private static final String INDEPENDENT = "independent";
     private static final String OPTIMAL_TRANSPORT = "optimal-transport";
+    private static final String SCHROEDINGER_BRIDGE = "schroedinger-bridge";
+    private static final String BRIDGE = "bridge_noise";
     private static final String LEFT_OVER = "sigma_min";
     private static final String VELOCITY = "velocity";
     private static final String LEARNED = "learned";
@@ -60,10 +62,18 @@ public final class FlowMatching extends FlowProvider {
                 Networks.hidden(64),
                 Networks.depth(3)));
         all.addAll(Networks.solver());
-        all.add(ParamSpec.choice(COUPLING, INDEPENDENT, OPTIMAL_TRANSPORT)
+        all.add(ParamSpec.choice(COUPLING, INDEPENDENT, OPTIMAL_TRANSPORT, SCHROEDINGER_BRIDGE)
                 .label("Coupling")
                 .defaultsTo(INDEPENDENT)
-                .help("Any noise to any data, or the cheapest assignment within each block, whose lines do not cross.")
+                .help(
+                        "Any noise to any data, the cheapest assignment within each block, or Brownian paths between them.")
+                .build());
+        all.add(ParamSpec.real(BRIDGE)
+                .label("Width of bridges")
+                .symbol("\\sigma_b")
+                .range(0.1, 2)
+                .defaultsTo(0.5)
+                .help("How far Brownian paths stray from straight lines; other couplings have none.")
                 .build());
         all.add(ParamSpec.real(LEFT_OVER)
                 .label("Noise left at the end")
@@ -106,10 +116,15 @@ public final class FlowMatching extends FlowProvider {
         if (!id.equals(Networks.MATCHING)) {
             return super.objective(id, parameters);
         }
-        MatchingLoss.Coupling coupling = parameters.text(COUPLING).equals(OPTIMAL_TRANSPORT)
-                ? MatchingLoss.Coupling.OPTIMAL_TRANSPORT
-                : MatchingLoss.Coupling.INDEPENDENT;
-        return new MatchingLoss(Networks.velocity(parameters), coupling, parameters.real(LEFT_OVER));
+        MatchingLoss.Coupling coupling =
+                switch (parameters.text(COUPLING)) {
+                    case OPTIMAL_TRANSPORT -> MatchingLoss.Coupling.OPTIMAL_TRANSPORT;
+                    case SCHROEDINGER_BRIDGE -> MatchingLoss.Coupling.SCHROEDINGER_BRIDGE;
+                    default -> MatchingLoss.Coupling.INDEPENDENT;
+                };
+        double bridge = coupling == MatchingLoss.Coupling.SCHROEDINGER_BRIDGE ? parameters.real(BRIDGE) : 0;
+        return new MatchingLoss(
+                Networks.velocity(parameters), coupling, new MatchingLoss.Path(parameters.real(LEFT_OVER), bridge));
     }
 
     @Override

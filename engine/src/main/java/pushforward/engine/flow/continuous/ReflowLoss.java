@@ -47,7 +47,7 @@ final class ReflowLoss implements Objective {
         this.shape = shape;
         this.rounds = rounds;
         this.stepsARound = stepsARound;
-        this.matching = new MatchingLoss(shape, MatchingLoss.Coupling.INDEPENDENT, 0);
+        this.matching = new MatchingLoss(shape, MatchingLoss.Coupling.INDEPENDENT, MatchingLoss.Path.STRAIGHT);
         rooms = new Rooms<>(() -> new Room(shape));
     }
 
@@ -130,7 +130,8 @@ final class ReflowLoss implements Objective {
             System.arraycopy(made[1], 0, room.pair.noiseY, 0, end - begin);
             System.arraycopy(made[2], 0, room.pair.dataX, 0, end - begin);
             System.arraycopy(made[3], 0, room.pair.dataY, 0, end - begin);
-            MatchingLoss.regress(room.pair, 0, parameters, lesson, begin, end - begin, marks, gradient);
+            MatchingLoss.regress(
+                    room.pair, MatchingLoss.Path.STRAIGHT, parameters, lesson, begin, end - begin, marks, gradient);
         });
     }
 

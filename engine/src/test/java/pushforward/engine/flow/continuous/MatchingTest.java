@@ -124,6 +124,43 @@ class MatchingTest {
         assertThat(cheapest).isLessThan(0.4 * independent);
     }
 
+    /** What wanders about the lines on the way leads to the same law at the end. */
+    @Test
+    void bridgesLeadToTheData() {
+        SamplerProvider provider = new FlowMatching();
+        Parameters parameters = Parameters.defaults(provider.parameters())
+                .with("hidden", 32L)
+                .with("depth", 2L)
+                .with("batch", 256L)
+                .with("coupling", "schroedinger-bridge")
+                .with("learning_rate", 5e-3)
+                .with("decay_steps", 600L);
+        Sampler<FlowState> sampler = sampler(provider, parameters);
+        Target target = target("gaussian");
+        FlowState from = sampler.allocate(1);
+        FlowState to = sampler.allocate(1);
+        sampler.init(Points.zeros(1), target, NOISE, from);
+        for (int step = 0; step < 600; step++) {
+            assertThat(sampler.step(from, target, NOISE, to).learning().refused())
+                    .isZero();
+            FlowState swap = from;
+            from = to;
+            to = swap;
+        }
+        int count = 4000;
+        Points x = Points.zeros(count);
+        target.exactSampler().sample(NOISE, NoiseStream.EXACT, 0, x);
+        double[] model = new double[count];
+        double[] truth = new double[count];
+        sampler.model(from).orElseThrow().logDensity(x, 0, count, model);
+        target.logDensity(x, 0, count, truth);
+        double divergence = 0;
+        for (int i = 0; i < count; i++) {
+            divergence += (truth[i] - target.normaliser().logValue() - model[i]) / count;
+        }
+        assertThat(divergence).isBetween(-0.02, 0.05);
+    }
+
     private static double firstLoss(String coupling) {
         SamplerProvider provider = new FlowMatching();
         Parameters parameters = Parameters.defaults(provider.parameters()).with("coupling", coupling);
