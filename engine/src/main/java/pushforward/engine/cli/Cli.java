@@ -112,7 +112,7 @@ public final class Cli {
         if (failure.getCause() instanceof InvalidInputException reason) {
             return String.valueOf(reason.getMessage());
         }
-        String message = String.valueOf(failure.getMessage()).strip();
+        String message = String.valueOf(failure.getMessage()).strip().replaceFirst("^Error: ", "");
         String clause = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         String help = command.root() == command ? "pushforward --help" : command.qualifiedName(" ") + " --help";

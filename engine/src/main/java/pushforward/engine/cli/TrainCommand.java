@@ -14,6 +14,7 @@ import pushforward.engine.math.PhiloxNoise;
 import pushforward.engine.math.Points;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.Experiment;
+import pushforward.engine.run.Frame;
 import pushforward.engine.run.MethodChoice;
 import pushforward.engine.run.Run;
 import pushforward.engine.run.Start;
@@ -105,17 +106,27 @@ final class TrainCommand implements Runnable {
         TargetChoice wanted = target.choose(workplace).choice();
         Experiment experiment = new Experiment(wanted, learner(), 1, key, new Start.StandardNormal());
         Run run = new Run(workplace.catalogue(), experiment);
-        Course course = train(run, most, seconds);
-        FlowModel model = run.frame().model();
-        if (model == null) {
-            throw new IllegalStateException("Method \"" + method + "\" has nothing that could be kept.");
+        if (file != null) {
+            model(run).numbers(); // what cannot be kept is not learned first
         }
+        Course course = train(run, most, seconds);
+        FlowModel model = model(run);
         if (file != null) {
             ModelFile.write(new Model(wanted, experiment.method(), key, run.steps(), model.numbers()), file);
         }
         if (out.json()) {
             Json.print(summary(run, course, model, wanted.create(workplace.catalogue()), key), workplace.out());
         }
+    }
+
+    private FlowModel model(Run run) {
+        Frame frame = run.frame();
+        FlowModel model = frame.model();
+        run.release(frame);
+        if (model == null) {
+            throw new IllegalStateException("Method \"" + method + "\" has nothing that could be kept.");
+        }
+        return model;
     }
 
     private MethodChoice learner() {

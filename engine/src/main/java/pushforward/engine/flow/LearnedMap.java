@@ -12,7 +12,8 @@ import pushforward.engine.spi.FlowModel;
 /**
  * A flow with its parameters at one moment, in a target's own coordinates.
  *
- * <p>Networks of one number become tables on first use, see {@link CurveTable}: a map is asked for many points or for none.
+ * <p>Networks of one number become tables on first use, see {@link CurveTable}: a map is asked for many points or for none. One that comes from a
+ * file asks the networks themselves, because who reads a file wants all digits.
  */
 public final class LearnedMap implements FlowModel {
     private static final String PARAMETERS = "parameters";
@@ -21,7 +22,8 @@ public final class LearnedMap implements FlowModel {
     private final Flow flow;
     private final double[] parameters;
     private final Standardisation standardisation;
-    private @Nullable Flow frozen;
+    /** The flow through which points go: with tables, or as it is. */
+    private @Nullable Flow evaluated;
 
     /**
      * Puts a map together.
@@ -40,10 +42,12 @@ public final class LearnedMap implements FlowModel {
         if (!(place[2] > 0)) {
             throw new InvalidInputException("The scale of \"" + PLACE + "\" is " + place[2] + "; it must be positive.");
         }
-        return new LearnedMap(
+        LearnedMap map = new LearnedMap(
                 flow,
                 array(numbers, PARAMETERS, flow.parameters()).clone(),
                 new Standardisation(place[0], place[1], place[2]));
+        map.evaluated = flow;
+        return map;
     }
 
     private static double[] array(Map<String, double[]> numbers, String name, int length) {
@@ -77,11 +81,11 @@ public final class LearnedMap implements FlowModel {
         return layers() == 1 ? flow.transforms().get(0).travel(parameters, 0, base) : Optional.empty();
     }
 
-    private synchronized Flow fast() {
-        Flow known = frozen;
+    private synchronized Flow evaluated() {
+        Flow known = evaluated;
         if (known == null) {
             known = flow.frozen(parameters);
-            frozen = known;
+            evaluated = known;
         }
         return known;
     }
@@ -99,7 +103,7 @@ public final class LearnedMap implements FlowModel {
     @Override
     public void logDensity(Points at, int begin, int end, double[] out) {
         double scale = standardisation.logDeterminant();
-        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
+        evaluated().forEachBlock(begin, end, (passage, block, from, to) -> {
             pullBack(passage, at, from, to);
             Batch z = passage.batch();
             for (int i = from; i < to; i++) {
@@ -137,7 +141,7 @@ public final class LearnedMap implements FlowModel {
 
     /** Writes where base points are after a way that is told block by block. */
     private void pushInBlocks(Points base, int begin, int end, Points out, Flow.BlockWork way) {
-        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
+        evaluated().forEachBlock(begin, end, (passage, block, from, to) -> {
             passage.load(base, from, to);
             way.on(passage, block, from, to);
             Batch u = passage.batch();
@@ -151,7 +155,7 @@ public final class LearnedMap implements FlowModel {
     @Override
     public void inverse(Points at, int begin, int end, Points base, double[] logDeterminant) {
         double scale = standardisation.logDeterminant();
-        fast().forEachBlock(begin, end, (passage, block, from, to) -> {
+        evaluated().forEachBlock(begin, end, (passage, block, from, to) -> {
             pullBack(passage, at, from, to);
             Batch z = passage.batch();
             for (int i = from; i < to; i++) {

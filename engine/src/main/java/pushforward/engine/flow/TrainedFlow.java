@@ -11,7 +11,6 @@ import pushforward.engine.net.Adam;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
 import pushforward.engine.spi.Learning;
-import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
@@ -192,7 +191,7 @@ final class TrainedFlow implements Sampler<FlowState> {
         if (map.isContinuousInTime()) {
             moving.begin(base, at);
         }
-        placeLost(state.standardisation(), at, state.outcomes());
+        Landing.of(map, base, at, state.outcomes());
         state.setMap(map);
         state.markSettled();
     }
@@ -207,23 +206,8 @@ final class TrainedFlow implements Sampler<FlowState> {
         LearnedMap map = map(state);
         state.setMap(map);
         moving.advance(map, followed, positions);
-        placeLost(state.standardisation(), positions, outcomes);
+        Landing.of(map, base, positions, outcomes);
         return true;
-    }
-
-    /** Leaves those that did not arrive at their noise, and says so. */
-    private void placeLost(Standardisation standardisation, Points at, byte[] outcomes) {
-        for (int i = 0; i < at.size(); i++) {
-            boolean finite = isFinite(at, i);
-            outcomes[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
-            if (!finite) {
-                standardisation.restore(base, i, i + 1, at);
-            }
-        }
-    }
-
-    private static boolean isFinite(Points at, int i) {
-        return Double.isFinite(at.x()[i]) && Double.isFinite(at.y()[i]);
     }
 
     private void drawBase(Noise noise, int size) {
@@ -254,10 +238,9 @@ final class TrainedFlow implements Sampler<FlowState> {
         if (state.isSettled()) {
             at.set(0, state.positions().x()[particle], state.positions().y()[particle]);
         } else {
-            map(state).carry(z, 0, 1, flow.transforms().size(), at);
-            if (!isFinite(at, 0)) {
-                state.standardisation().restore(z, 0, 1, at);
-            }
+            LearnedMap map = map(state);
+            map.carry(z, 0, 1, map.layers(), at);
+            Landing.of(map, z, at, new byte[1]);
         }
         return at;
     }

@@ -238,17 +238,27 @@ class FlowContractTest {
         Path file = folder.resolve(id + ModelFile.EXTENSION);
         ModelFile.write(model, Output.file(file));
         FlowModel again = ModelFile.read(Source.file(file), SmallFlow.CATALOGUE).restore(SmallFlow.CATALOGUE);
+        assertThat(again.numbers().keySet()).isEqualTo(map.numbers().keySet());
+        map.numbers().forEach((name, numbers) -> assertThat(again.numbers().get(name))
+                .containsExactly(numbers));
+        // From a file come all digits of the networks, where readers of pictures have tables.
         Points at = SmallFlow.base(POINTS);
-        double[] before = new double[POINTS];
-        double[] after = new double[POINTS];
-        map.logDensity(at, 0, POINTS, before);
-        again.logDensity(at, 0, POINTS, after);
-        assertThat(after).containsExactly(before);
-        Points one = Points.zeros(POINTS);
-        Points other = Points.zeros(POINTS);
-        map.forward(at, 0, POINTS, one, before);
-        again.forward(at, 0, POINTS, other, after);
-        assertThat(other.x()).containsExactly(one.x());
-        assertThat(after).containsExactly(before);
+        Points exact = Points.zeros(POINTS);
+        Points x = Points.zeros(POINTS);
+        double[] exactLog = new double[POINTS];
+        double[] log = new double[POINTS];
+        small.flow().lend(passage -> small.forward(passage, at, exact, exactLog));
+        SmallFlow.STANDARDISATION.restore(exact, 0, POINTS, exact);
+        again.forward(at, 0, POINTS, x, log);
+        assertThat(x.x()).containsExactly(exact.x());
+        assertThat(x.y()).containsExactly(exact.y());
+        for (int i = 0; i < POINTS; i++) {
+            assertThat(log[i]).isEqualTo(exactLog[i] + SmallFlow.STANDARDISATION.logDeterminant());
+        }
+        double[] density = new double[POINTS];
+        double[] tabulated = new double[POINTS];
+        again.logDensity(x, 0, POINTS, density);
+        map.logDensity(x, 0, POINTS, tabulated);
+        assertThat(tabulated).containsExactly(density, offset(1e-4));
     }
 }

@@ -3,12 +3,12 @@ package pushforward.engine.flow.continuous;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pushforward.engine.flow.Journey;
+import pushforward.engine.flow.Landing;
 import pushforward.engine.flow.Standardisation;
 import pushforward.engine.math.Noise;
 import pushforward.engine.math.Points;
 import pushforward.engine.spi.Explanation;
 import pushforward.engine.spi.FlowModel;
-import pushforward.engine.spi.Outcome;
 import pushforward.engine.spi.Sampler;
 import pushforward.engine.spi.State;
 import pushforward.engine.spi.StepInfo;
@@ -70,19 +70,10 @@ final class ExactFlow implements Sampler<ExactFlow.ExactState> {
         if (state.settled || state.map == null) {
             return;
         }
-        int count = state.particles();
-        Points at = state.positions();
-        FlowModel.base(noise, 0, count, at);
-        Points base = at.copy();
-        Points out = Points.zeros(count);
-        state.map.forward(base, 0, count, out, new double[count]);
-        for (int i = 0; i < count; i++) {
-            boolean finite = Double.isFinite(out.x()[i]) && Double.isFinite(out.y()[i]);
-            state.outcomes()[i] = (finite ? Outcome.MOVED : Outcome.NOT_FINITE).code();
-            if (finite) {
-                at.set(i, out.x()[i], out.y()[i]);
-            }
-        }
+        Points base = Points.zeros(state.particles());
+        FlowModel.base(noise, 0, base.size(), base);
+        state.map.carry(base, 0, base.size(), state.map.layers(), state.positions());
+        Landing.of(state.map, base, state.positions(), state.outcomes());
         state.settled = true;
     }
 
