@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,25 +16,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import pushforward.engine.diagnostic.convergence.ChainSummary;
-import pushforward.engine.diagnostic.convergence.EnergyFraction;
-import pushforward.engine.math.Noise;
-import pushforward.engine.math.NoiseStream;
-import pushforward.engine.math.PhiloxNoise;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever file the draws come from, the command gives the numbers of {@link ChainSummary}. */
+/** What the command says of draws, in words, tables and documents. */
 class DiagnoseCommandTest {
     private static final Path STAN = Path.of("src", "test", "resources", "stan");
     private static final String[] FOUR_CHAINS = IntStream.rangeClosed(1, 4)
             .mapToObj(c -> STAN.resolve("bern" + c + ".csv").toString())
             .toArray(String[]::new);
-    private static final int CHAINS = 3;
-    private static final int LENGTH = 50;
 
     @TempDir
     Path folder;
@@ -45,7 +32,7 @@ class DiagnoseCommandTest {
     /** What the R package posterior says of the same files, to all of its digits. */
     @Test
     void agreesWithTheReferenceToEveryPrintedDigit() throws IOException {
-        JsonNode variables = diagnose(FOUR_CHAINS);
+        JsonNode variables = diagnose(folder, FOUR_CHAINS);
 
         List<String[]> expected = Files.readAllLines(STAN.resolve("expected.csv")).stream()
                 .map(line -> line.split(","))
@@ -69,7 +56,7 @@ class DiagnoseCommandTest {
 
     @Test
     void jsonHasTheFieldsOfTheContract() {
-        for (JsonNode variable : diagnose(FOUR_CHAINS).values()) {
+        for (JsonNode variable : diagnose(folder, FOUR_CHAINS).values()) {
             assertThat(variable.propertyNames())
                     .containsExactly(
                             "name",
@@ -87,7 +74,7 @@ class DiagnoseCommandTest {
 
     @Test
     void tableIsAlignedAndItsNumbersRoundTrip() {
-        JsonNode variables = diagnose(FOUR_CHAINS);
+        JsonNode variables = diagnose(folder, FOUR_CHAINS);
         Session session = Session.run(folder, arguments(FOUR_CHAINS));
 
         List<String> lines = session.out().lines().toList();
@@ -127,212 +114,11 @@ class DiagnoseCommandTest {
                 .mapToDouble(n -> Math.pow(energies[n] - energies[n - 1], 2))
                 .sum();
 
-        JsonNode document = document(FOUR_CHAINS);
+        JsonNode document = document(folder, FOUR_CHAINS);
 
         assertThat(document.get("e_bfmi").size()).isEqualTo(4);
         assertThat(document.get("e_bfmi").get(0).doubleValue()).isCloseTo(steps / spread, within(1e-12));
         assertThat(document.get("divergent").intValue()).isZero();
-    }
-
-    /** The file was written by the NetCDF 4 library, as ArviZ has it write; its numbers are sines and cosines of their indices. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "arviz"})
-    void arraysOfArvizAreFlattened(String format) {
-        String file = Path.of("src", "test", "resources", "arviz", "chains.nc").toString();
-        JsonNode document = format.isEmpty() ? document(file) : document(file, "--format", format);
-
-        List<double[][]> expected = new ArrayList<>();
-        for (int e = 0; e < 4; e++) {
-            int factor = 1 + 2 * (e / 2) + e % 2;
-            expected.add(ofIndices((c, d) -> Math.sin(11 * c + d * factor)));
-        }
-        expected.add(ofIndices((c, d) -> (5 * c + 3 * d) % 7));
-        expected.add(ofIndices((c, d) -> Math.sin(1 + 7 * c + 3 * d)));
-        expected.add(ofIndices((c, d) -> (float) Math.cos(c + 5 * d)));
-        expected.add(ofIndices((c, d) -> (float) Math.cos(c + 5 * d + 2)));
-        assertThat(names(document.get("variables")))
-                .containsExactly(
-                        "corr[0, 0]", "corr[0, 1]", "corr[1, 0]", "corr[1, 1]", "k", "mu", "theta[0]", "theta[1]");
-        for (int v = 0; v < expected.size(); v++) {
-            ChainSummary summary = ChainSummary.of(expected.get(v));
-            JsonNode got = document.get("variables").get(v);
-            assertThat(got.get("mean").doubleValue()).isCloseTo(summary.mean(), within(1e-12));
-            assertThat(got.get("ess_mean").doubleValue())
-                    .isCloseTo(summary.essMean(), within(1e-7 * summary.essMean()));
-            assertThat(got.get("rhat").doubleValue()).isCloseTo(summary.rhat(), within(1e-7));
-        }
-        assertThat(document.get("e_bfmi").get(2).doubleValue())
-                .isCloseTo(EnergyFraction.of(ofIndices((c, d) -> Math.cos(2 * c + 0.3 * d))[2]), within(1e-12));
-        assertThat(document.get("divergent").intValue())
-                .isEqualTo((int) Arrays.stream(ofIndices((c, d) -> (c + d) % 13 == 0 ? 1 : 0))
-                        .flatMapToDouble(Arrays::stream)
-                        .sum());
-    }
-
-    private static double[][] ofIndices(IntToDoubleBinary function) {
-        double[][] chains = new double[3][40];
-        for (int c = 0; c < 3; c++) {
-            for (int d = 0; d < 40; d++) {
-                chains[c][d] = function.of(c, d);
-            }
-        }
-        return chains;
-    }
-
-    private interface IntToDoubleBinary {
-        double of(int chain, int draw);
-    }
-
-    /** Wherever a file is cut off, and whichever of its bytes are wrong, a sentence says so, or it is still read. */
-    @Test
-    void damagedArraysOfArvizAreRefused() throws IOException {
-        byte[] whole = Files.readAllBytes(Path.of("src", "test", "resources", "arviz", "chains.nc"));
-        List<Session> sessions = new ArrayList<>();
-        for (int keep : new int[] {0, 3, 8, 100, 5000, whole.length / 2, whole.length - 1}) {
-            Path file = Files.write(folder.resolve("cut.nc"), Arrays.copyOf(whole, keep));
-            Session cut = Session.run(folder, "diagnose", file.toString(), "--format", "arviz");
-            assertThat(cut.status()).isEqualTo(2);
-            sessions.add(cut);
-        }
-        for (int at = 9; at < whole.length; at += 211) {
-            byte[] damaged = whole.clone();
-            damaged[at] ^= (byte) 0xFF;
-            Path file = Files.write(folder.resolve("damaged.nc"), damaged);
-            Session read = Session.run(folder, "diagnose", file.toString());
-            assertThat(read.status()).isIn(0, 2);
-            if (read.status() == 2) {
-                sessions.add(read);
-            }
-        }
-        assertThat(sessions).allSatisfy(session -> {
-            assertThat(session.err().lines()).hasSize(1);
-            assertThat(session.err()).contains(".nc\"").endsWith("." + System.lineSeparator());
-            assertThat(session.out()).isEmpty();
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"chain,draw,a,b", "a,chain,step,b", "step,particle,a,b", "chain,a,b", "a,draw,step,chain,b"})
-    void tableTellsChainsAndOrderFromVariables(String header) throws IOException {
-        double[][][] draws = draws();
-        StringBuilder text = new StringBuilder(header).append('\n');
-        // Draw by draw, as the command "sample" writes its particles.
-        for (int d = 0; d < LENGTH; d++) {
-            for (int c = 0; c < CHAINS; c++) {
-                text.append(row(header, draws, c, d)).append('\n');
-            }
-        }
-        Path file = Files.writeString(folder.resolve("d.csv"), text);
-
-        assertThatTheseAre(draws, List.of("a", "b"), diagnose(file.toString()));
-    }
-
-    private static String row(String header, double[][][] draws, int chain, int draw) {
-        return Arrays.stream(header.split(","))
-                .map(name -> switch (name) {
-                    case "chain", "particle" -> "c" + chain;
-                    case "draw", "step" -> Integer.toString(10 * draw);
-                    case "a" -> Double.toString(draws[0][chain][draw]);
-                    default -> Double.toString(draws[1][chain][draw]);
-                })
-                .collect(Collectors.joining(","));
-    }
-
-    @Test
-    void tablesWithoutChainsAreAChainEach() throws IOException {
-        double[][][] draws = draws();
-        String[] files = new String[CHAINS];
-        for (int c = 0; c < CHAINS; c++) {
-            int chain = c;
-            String text = IntStream.range(0, LENGTH)
-                    .mapToObj(d -> row("a,b", draws, chain, d) + "\n")
-                    .collect(Collectors.joining("", "a,b\n", ""));
-            files[c] = Files.writeString(folder.resolve(c + ".csv"), text).toString();
-        }
-
-        assertThatTheseAre(draws, List.of("a", "b"), diagnose(files));
-    }
-
-    @Test
-    void particlesOfTheSampleCommandAreChains() throws IOException {
-        Path out = folder.resolve("o.csv");
-        Session.run(
-                folder,
-                "sample",
-                "--target",
-                "gaussian",
-                "--method",
-                "mala",
-                "--particles",
-                "5",
-                "--steps",
-                "40",
-                "--every",
-                "1",
-                "--seed",
-                "3",
-                "--out",
-                out.toString());
-
-        double[][][] draws = new double[2][5][41];
-        for (String line : Files.readAllLines(out).subList(1, 1 + 5 * 41)) {
-            String[] fields = line.split(",");
-            int step = Integer.parseInt(fields[0]);
-            int particle = Integer.parseInt(fields[1]);
-            draws[0][particle][step] = Double.parseDouble(fields[2]);
-            draws[1][particle][step] = Double.parseDouble(fields[3]);
-        }
-        assertThatTheseAre(draws, List.of("x", "y"), diagnose(out.toString()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"<f8, False", ">f8, False", "<f8, True", ">f8, True"})
-    void arrayOfThreeAxesIsRead(String type, String byColumns) throws IOException {
-        double[][][] draws = draws();
-        List<Double> numbers = new ArrayList<>();
-        if (byColumns.equals("True")) {
-            for (int k = 0; k < 2 * LENGTH * CHAINS; k++) {
-                numbers.add(draws[k / CHAINS / LENGTH][k % CHAINS][k / CHAINS % LENGTH]);
-            }
-        } else {
-            for (int k = 0; k < 2 * LENGTH * CHAINS; k++) {
-                numbers.add(draws[k % 2][k / 2 / LENGTH][k / 2 % LENGTH]);
-            }
-        }
-        Path file = array(type, byColumns, "(3, 50, 2)", numbers);
-
-        assertThatTheseAre(draws, List.of("x[0]", "x[1]"), diagnose(file.toString()));
-    }
-
-    @Test
-    void theLongerOfTwoAxesIsTheDraws() throws IOException {
-        double[][][] draws = draws();
-        List<Double> chainByChain = Arrays.stream(draws[0])
-                .flatMap(chain -> Arrays.stream(chain).boxed())
-                .toList();
-        Path chains = array("<f8", "False", "(3, 50)", chainByChain);
-        assertThatTheseAre(new double[][][] {draws[0]}, List.of("x"), diagnose(chains.toString()));
-
-        Path variables = array("<f8", "True", "(50, 3)", chainByChain);
-        double[][][] oneChain =
-                Arrays.stream(draws[0]).map(chain -> new double[][] {chain}).toArray(double[][][]::new);
-        assertThatTheseAre(oneChain, List.of("x[0]", "x[1]", "x[2]"), diagnose(variables.toString()));
-
-        Path one = array("<f8", "False", "(150,)", chainByChain);
-        double[] all = chainByChain.stream().mapToDouble(Double::doubleValue).toArray();
-        assertThatTheseAre(new double[][][] {{all}}, List.of("x"), diagnose(one.toString()));
-    }
-
-    private Path array(String type, String byColumns, String shape, List<Double> numbers) throws IOException {
-        String header = "{'descr': '" + type + "', 'fortran_order': " + byColumns + ", 'shape': " + shape + ", }";
-        ByteBuffer buffer = ByteBuffer.allocate(10 + header.length() + 8 * numbers.size());
-        buffer.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-        buffer.order(ByteOrder.LITTLE_ENDIAN).putShort((short) header.length());
-        buffer.put(header.getBytes(StandardCharsets.US_ASCII));
-        buffer.order(type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        numbers.forEach(buffer::putDouble);
-        return Files.write(folder.resolve("d.npy"), buffer.array());
     }
 
     @Test
@@ -342,7 +128,8 @@ class DiagnoseCommandTest {
         Session session = Session.runWithInput(folder, text, "diagnose", "-", "--json");
 
         assertThat(session.err()).isEmpty();
-        assertThat(JsonMapper.shared().readTree(session.out()).get("variables")).isEqualTo(diagnose(FOUR_CHAINS[0]));
+        assertThat(JsonMapper.shared().readTree(session.out()).get("variables"))
+                .isEqualTo(diagnose(folder, FOUR_CHAINS[0]));
     }
 
     @Test
@@ -352,7 +139,7 @@ class DiagnoseCommandTest {
         lines.addAll(adapted, List.of("-99,1,1,1,1,0,9,0.9", "-98,1,1,1,1,0,9,0.8"));
         Path file = Files.write(folder.resolve("w.csv"), lines);
 
-        assertThat(diagnose(file.toString())).isEqualTo(diagnose(FOUR_CHAINS[0]));
+        assertThat(diagnose(folder, file.toString())).isEqualTo(diagnose(folder, FOUR_CHAINS[0]));
     }
 
     @Test
@@ -362,8 +149,8 @@ class DiagnoseCommandTest {
                 .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("s.csv"), text);
 
-        assertThat(names(diagnose(file.toString()))).containsExactly("lp__", "theta");
-        assertThat(names(diagnose(file.toString(), "--format", "csv")))
+        assertThat(names(diagnose(folder, file.toString()))).containsExactly("lp__", "theta");
+        assertThat(names(diagnose(folder, file.toString(), "--format", "csv")))
                 .hasSize(8)
                 .contains("energy__");
     }
@@ -373,7 +160,7 @@ class DiagnoseCommandTest {
         String text = "lp__,theta\n" + "1,nan\n".repeat(20);
         Path file = Files.writeString(folder.resolve("s.csv"), text);
 
-        JsonNode variables = diagnose(file.toString());
+        JsonNode variables = diagnose(folder, file.toString());
 
         assertThat(variables.get(0).get("mean").doubleValue()).isEqualTo(1);
         assertThat(variables.get(1).get("mean").stringValue()).isEqualTo("NaN");
@@ -402,59 +189,22 @@ class DiagnoseCommandTest {
         assertThat(session.out()).contains("end in __").contains("(chains, draws, variables)");
     }
 
-    /** For each variable and chain, an autoregression. */
-    private static double[][][] draws() {
-        Noise noise = new PhiloxNoise(5);
-        double[] z = new double[2];
-        double[][][] draws = new double[2][CHAINS][LENGTH];
-        for (int c = 0; c < CHAINS; c++) {
-            for (int d = 0; d < LENGTH; d++) {
-                noise.gaussianPair(NoiseStream.DIAGNOSTIC, d, c, 0, z);
-                for (int v = 0; v < 2; v++) {
-                    draws[v][c][d] = d == 0 ? z[v] : 0.5 * draws[v][c][d - 1] + z[v];
-                }
-            }
-        }
-        return draws;
-    }
-
-    private static void assertThatTheseAre(double[][][] draws, List<String> names, JsonNode variables) {
-        assertThat(names(variables)).containsExactlyElementsOf(names);
-        for (int v = 0; v < draws.length; v++) {
-            ChainSummary summary = ChainSummary.of(draws[v]);
-            JsonNode got = variables.get(v);
-            assertThat(Stream.of("mean", "sd", "mcse_mean", "mcse_sd", "ess_bulk", "ess_tail", "ess_mean", "rhat")
-                            .map(name -> got.get(name).doubleValue()))
-                    .containsExactly(
-                            summary.mean(),
-                            summary.sd(),
-                            summary.mcseMean(),
-                            summary.mcseSd(),
-                            summary.essBulk(),
-                            summary.essTail(),
-                            summary.essMean(),
-                            summary.rhat());
-            assertThat(got.get("verdict").stringValue()).isEqualTo(summary.verdict());
-        }
-    }
-
-    private static List<String> names(JsonNode variables) {
+    static List<String> names(JsonNode variables) {
         return variables.values().stream()
                 .map(variable -> variable.get("name").stringValue())
                 .toList();
     }
 
-    private JsonNode diagnose(String... files) {
-        return document(files).get("variables");
+    /** What the command says of the variables of some files. */
+    static JsonNode diagnose(Path data, String... files) {
+        return document(data, files).get("variables");
     }
 
-    private JsonNode document(String... files) {
+    /** All that it says of them. */
+    static JsonNode document(Path data, String... files) {
         List<String> arguments = new ArrayList<>(List.of(arguments(files)));
         arguments.add("--json");
-        Session session = Session.run(folder, arguments.toArray(String[]::new));
-        assertThat(session.err()).isEmpty();
-        assertThat(session.status()).isZero();
-        return JsonMapper.shared().readTree(session.out());
+        return Session.json(data, arguments.toArray(String[]::new));
     }
 
     private static String[] arguments(String... files) {

@@ -1,5 +1,7 @@
 package pushforward.engine.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import pushforward.engine.io.ProgramFolders;
 import pushforward.engine.net.TestFolders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs a command in this process and keeps what it prints. */
 public record Session(int status, String out, String err) {
@@ -32,5 +36,13 @@ public record Session(int status, String out, String err) {
             int status = new Cli(workplace, List.of()).run(arguments);
             return new Session(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }
+    }
+
+    /** Runs a command that succeeds and prints one document, and returns that. */
+    static JsonNode json(Path data, String... arguments) {
+        Session session = run(data, arguments);
+        assertThat(session.err).isEmpty();
+        assertThat(session.status).isZero();
+        return JsonMapper.shared().readTree(session.out);
     }
 }
