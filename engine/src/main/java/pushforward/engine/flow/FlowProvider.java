@@ -175,7 +175,9 @@ public abstract class FlowProvider implements SamplerProvider {
 
     @Override
     public final FlowModel restore(Parameters parameters, Map<String, double[]> numbers) {
-        return LearnedMap.restored(new Flow(transforms(parameters)), numbers);
+        List<Transform> precise =
+                transforms(parameters).stream().map(Transform::precise).toList();
+        return LearnedMap.restored(new Flow(precise), numbers);
     }
 
     /** The number of layers, of which each changes one coordinate at least. */

@@ -54,6 +54,11 @@ public interface Transform {
         return this;
     }
 
+    /** Returns it in the form that gives the most digits, for readers who can wait. */
+    default Transform precise() {
+        return this;
+    }
+
     /** Whether noise is carried through it in time, so that every part of the way is one that it really goes. */
     default boolean isContinuousInTime() {
         return false;

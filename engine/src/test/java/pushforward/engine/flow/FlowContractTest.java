@@ -250,10 +250,17 @@ class FlowContractTest {
         small.flow().lend(passage -> small.forward(passage, at, exact, exactLog));
         SmallFlow.STANDARDISATION.restore(exact, 0, POINTS, exact);
         again.forward(at, 0, POINTS, x, log);
-        assertThat(x.x()).containsExactly(exact.x());
-        assertThat(x.y()).containsExactly(exact.y());
+        // Solvers are more precise for files; nothing else differs by a bit.
+        double digits = small.promises(Promise.Precision.TOLERANCE) ? 1e-4 : 0;
+        assertThat(x.x()).containsExactly(exact.x(), offset(digits));
+        assertThat(x.y()).containsExactly(exact.y(), offset(digits));
         for (int i = 0; i < POINTS; i++) {
-            assertThat(log[i]).isEqualTo(exactLog[i] + SmallFlow.STANDARDISATION.logDeterminant());
+            assertThat(log[i]).isCloseTo(exactLog[i] + SmallFlow.STANDARDISATION.logDeterminant(), offset(digits));
+        }
+        SmallFlow.RoundTrip trip = SmallFlow.RoundTrip.of(again);
+        for (int i = 0; i < POINTS; i++) {
+            assertThat(trip.miss(i)).isLessThan(1e-5);
+            assertThat(trip.there()[i] + trip.again()[i]).isCloseTo(0, offset(1e-5));
         }
         double[] density = new double[POINTS];
         double[] tabulated = new double[POINTS];

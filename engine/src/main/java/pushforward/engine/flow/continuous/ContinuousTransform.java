@@ -15,7 +15,7 @@ import pushforward.engine.spi.FlowModel;
  * The flow of a velocity: x = x(1) with x′ = v(x, t; θ) from x(0) = z, and log |det| = ∫₀¹ div v dt (Chen, Rubanova, Bettencourt and Duvenaud
  * 2018).
  *
- * <p>Data go back to noise in adaptive steps within {@link Solver#TOLERANCE}, so densities are those of the velocity itself; noise goes
+ * <p>Data go back to noise in adaptive steps within the solver's precision, so densities are those of the velocity itself; noise goes
  * forward by any solver, which may miss where the velocity leads. To learn by likelihood points go in fixed steps, whose gradient is exact.
  *
  * @param network of the velocity; numbers that follow its own are not its business
@@ -46,6 +46,11 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
     public void initialise(double[] parameters, int offset, Noise noise, int index) {
         Arrays.fill(parameters, offset, offset + this.parameters, 0);
         network.initialise(parameters, offset, noise, index);
+    }
+
+    @Override
+    public Transform precise() {
+        return new ContinuousTransform(network, parameters, solver.with(Solver.Precision.WRITTEN), lesson);
     }
 
     @Override
@@ -82,7 +87,7 @@ record ContinuousTransform(Mlp network, int parameters, Solver solver, UnrolledS
         SolvedPass(ContinuousTransform transform) {
             velocity = new LearnedVelocity(transform.network);
             forth = transform.solver.room(3, Flow.ROWS);
-            back = Solver.ADAPTIVE.room(3, Flow.ROWS);
+            back = Solver.ADAPTIVE.with(transform.solver.precision()).room(3, Flow.ROWS);
             points = transform.solver.room(2, Flow.ROWS);
         }
 

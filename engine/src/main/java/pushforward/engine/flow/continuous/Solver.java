@@ -14,15 +14,36 @@ import pushforward.engine.ode.VectorField;
  *
  * @param method which
  * @param steps how many, for methods of fixed steps
+ * @param precision of adaptive steps
  */
-record Solver(Method method, int steps) {
-    /** Of adaptive steps, in the flow's coordinates and in nats. */
-    static final Tolerance TOLERANCE = Tolerance.of(1e-5);
-
-    /** Ten times what velocities that have learned something take; one that has run wild must not keep a picture waiting. */
-    private static final int MOST_STEPS = 500;
-
+record Solver(Method method, int steps, Precision precision) {
     static final Solver ADAPTIVE = new Solver(Method.DORMAND_PRINCE, 0);
+
+    /** A solver that does not keep pictures waiting. */
+    Solver(Method method, int steps) {
+        this(method, steps, Precision.SHOWN);
+    }
+
+    /** What adaptive steps may miss, in the flow's coordinates and in nats, and how many there may be. */
+    enum Precision {
+        /** Ten times what velocities that have learned something take; one that has run wild must not keep a picture waiting. */
+        SHOWN(1e-5, 500),
+        /** For who reads numbers: errors of steps grow a hundredfold on the way where velocities are steep. */
+        WRITTEN(1e-7, 5000);
+
+        private final Tolerance tolerance;
+        private final int mostSteps;
+
+        Precision(double tolerance, int mostSteps) {
+            this.tolerance = Tolerance.of(tolerance);
+            this.mostSteps = mostSteps;
+        }
+    }
+
+    /** The same with another precision. */
+    Solver with(Precision other) {
+        return new Solver(method, steps, other);
+    }
 
     /** The methods. */
     enum Method {
@@ -69,7 +90,9 @@ record Solver(Method method, int steps) {
     /** Returns room for particles of so many numbers. */
     Room room(int components, int capacity) {
         if (method == Method.DORMAND_PRINCE) {
-            return new Room(capacity, new DormandPrince(TOLERANCE, MOST_STEPS, components, capacity)::integrate);
+            return new Room(
+                    capacity,
+                    new DormandPrince(precision.tolerance, precision.mostSteps, components, capacity)::integrate);
         }
         FixedStepIntegrator integrator =
                 new FixedStepIntegrator(FixedStep.valueOf(method.name()), components, capacity);
