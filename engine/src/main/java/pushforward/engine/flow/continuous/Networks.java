@@ -61,7 +61,7 @@ final class Networks {
                                         .toArray(String[]::new))
                         .label("Integrator")
                         .defaultsTo(Solver.Method.DORMAND_PRINCE.id())
-                        .help("How noise goes to data; densities are always solved to 1e-5.")
+                        .help("How noise goes to data; densities are always solved in adaptive steps.")
                         .build(),
                 ParamSpec.integer(INTEGRATOR_STEPS)
                         .label("Integrator steps")
