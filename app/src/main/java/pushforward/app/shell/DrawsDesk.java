@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -19,12 +16,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 import pushforward.app.studio.Studio;
-import pushforward.engine.diagnostic.convergence.ChainReport;
 import pushforward.engine.io.Chains;
 import pushforward.engine.io.ChainsFile;
 import pushforward.engine.io.Source;
 import pushforward.engine.math.Bounds;
-import pushforward.engine.math.QuietPool;
 import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.param.Parameters;
 import pushforward.engine.replay.RecordedChains;
@@ -49,10 +44,8 @@ final class DrawsDesk implements AutoCloseable {
     private final Studio studio;
     private final Consumer<Bounds> fit;
     private final Background background;
-    private final ForkJoinPool workers =
-            QuietPool.of("draws", Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    private final DrawsDiagnosis diagnosis;
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable ChainReport> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<String> error = new ReadOnlyObjectWrapper<>("");
     private final DoubleProperty progress = new SimpleDoubleProperty();
@@ -95,6 +88,7 @@ final class DrawsDesk implements AutoCloseable {
         this.studio = studio;
         this.fit = fit;
         background = new Background("draws", onFailure);
+        diagnosis = new DrawsDiagnosis(background);
         studio.experimentProperty().addListener((property, before, now) -> follow(now));
         follow(studio.experiment());
     }
@@ -116,9 +110,9 @@ final class DrawsDesk implements AutoCloseable {
         return opened.getReadOnlyProperty();
     }
 
-    /** What is said of all its variables; null while that is worked out. */
-    ReadOnlyObjectProperty<@Nullable ChainReport> reportProperty() {
-        return report.getReadOnlyProperty();
+    /** What is said of it. */
+    DrawsDiagnosis diagnosis() {
+        return diagnosis;
     }
 
     /** What is being read; null if nothing is. */
@@ -287,7 +281,7 @@ final class DrawsDesk implements AutoCloseable {
 
     private void show(Found found) {
         opened.set(found.opened());
-        diagnose(found.opened());
+        diagnosis.begin(found.opened().chains());
         replay(found.recording(), found.standardised());
         fitToDraws();
         studio.playingProperty().set(true);
@@ -333,7 +327,7 @@ final class DrawsDesk implements AutoCloseable {
     void forget() {
         cancel();
         opened.set(null);
-        report.set(null);
+        diagnosis.forget();
         error.set("");
         studio.stopReplay();
     }
@@ -346,27 +340,6 @@ final class DrawsDesk implements AutoCloseable {
         }
         Parameters parameters = studio.experiment().method().parameters();
         background.run(() -> RecordedChains.bounds(parameters), fit);
-    }
-
-    private void diagnose(Opened which) {
-        report.set(null);
-        Chains chains = which.chains();
-        background.run(
-                () -> {
-                    Callable<ChainReport> work = () ->
-                            ChainReport.of(chains.variables(), chains.draws(), chains.energies(), chains.divergent());
-                    return workers.submit(work).get();
-                },
-                made -> {
-                    if (opened.get() == which) {
-                        report.set(made);
-                    }
-                },
-                failure -> {
-                    if (opened.get() == which) {
-                        error.set(sentence(Objects.requireNonNullElse(failure.getCause(), failure)));
-                    }
-                });
     }
 
     /** Draws that came with a scene are shown too. */
@@ -386,7 +359,7 @@ final class DrawsDesk implements AutoCloseable {
                         recording.divergent()));
         opened.set(brought);
         error.set("");
-        diagnose(brought);
+        diagnosis.begin(brought.chains());
     }
 
     private static boolean isOf(Opened known, Recording recording) {
@@ -398,6 +371,6 @@ final class DrawsDesk implements AutoCloseable {
     public void close() {
         cancel();
         background.close();
-        workers.shutdownNow();
+        diagnosis.close();
     }
 }

@@ -86,7 +86,8 @@ final class DrawsTab extends VBox {
         desk.openedProperty().addListener((property, before, now) -> show());
         desk.readingProperty().addListener((property, before, now) -> show());
         desk.errorProperty().addListener((property, before, now) -> show());
-        desk.reportProperty().addListener((property, before, now) -> showReport());
+        desk.diagnosis().reportProperty().addListener((property, before, now) -> showReport());
+        desk.diagnosis().refusalProperty().addListener((property, before, now) -> showReport());
         studio.experimentProperty().addListener((property, before, now) -> showChoice());
         studio.momentProperty().addListener((property, before, now) -> showPlace(now));
         show();
@@ -245,10 +246,11 @@ final class DrawsTab extends VBox {
         turning.setPrefSize(16, 16);
         Label words = new Label("Working out R-hat and effective sizes…");
         words.getStyleClass().add("quiet");
+        working.setId("draws-working");
         working.setAlignment(Pos.CENTER_LEFT);
         working.getChildren().addAll(turning, words);
         more.setOnAction(event -> {
-            ChainReport report = desk.reportProperty().get();
+            ChainReport report = desk.diagnosis().reportProperty().get();
             if (report != null) {
                 list(report, variables.getChildren().size());
             }
@@ -263,7 +265,7 @@ final class DrawsTab extends VBox {
     }
 
     private void exportTable() {
-        ChainReport report = desk.reportProperty().get();
+        ChainReport report = desk.diagnosis().reportProperty().get();
         if (report != null) {
             export.save("Diagnostics", report.table());
         }
@@ -351,9 +353,11 @@ final class DrawsTab extends VBox {
     }
 
     private void showReport() {
-        ChainReport report = desk.reportProperty().get();
-        shown(working, report == null && desk.errorProperty().get().isEmpty());
-        for (Node node : List.of(verdict, variables, table)) {
+        ChainReport report = desk.diagnosis().reportProperty().get();
+        String refusal = desk.diagnosis().refusalProperty().get();
+        shown(working, report == null && refusal.isEmpty());
+        shown(verdict, report != null || !refusal.isEmpty());
+        for (Node node : List.of(variables, table)) {
             shown(node, report != null);
         }
         variables.getChildren().clear();
@@ -363,19 +367,26 @@ final class DrawsTab extends VBox {
             showVerdict(report);
             showSampler(report);
             list(report, 0);
+        } else {
+            sayInVerdict(refusal, "warning");
         }
+    }
+
+    private void sayInVerdict(String words, String style) {
+        verdict.setText(words);
+        verdict.getStyleClass().setAll("label", style);
     }
 
     private void showVerdict(ChainReport report) {
         int all = report.variables().size();
         int bad = report.troubled().length;
-        verdict.setText(
+        sayInVerdict(
                 bad == 0
                         ? "No sign of trouble: every R-hat is at most 1.01, with 100 effective draws a chain or more."
                         : bad + " of " + counted(all, "variable")
                                 + (bad == 1 ? " gives" : " give")
-                                + " reason to worry. Wanted: R-hat at most 1.01, 100 effective draws a chain.");
-        verdict.getStyleClass().setAll("label", bad == 0 ? "quiet" : "warning");
+                                + " reason to worry. Wanted: R-hat at most 1.01, 100 effective draws a chain.",
+                bad == 0 ? "quiet" : "warning");
     }
 
     private void showSampler(ChainReport report) {

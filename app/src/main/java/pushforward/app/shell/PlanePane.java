@@ -40,6 +40,9 @@ final class PlanePane extends StackPane {
     /** Room for the gaps around two plates beside one another. */
     private static final double BESIDE = 56;
 
+    /** Refreshes for which a picture of what was chosen last is waited for without a word. */
+    private static final int PATIENCE = 2;
+
     private static final String BETWEEN = " · ";
     /** What rounds to nothing has no sign, but its room: its figures stand below others. */
     private static final Pattern NOTHING = Pattern.compile("( ?)-(?=0\\.000\\b)");
@@ -57,6 +60,7 @@ final class PlanePane extends StackPane {
     private final VBox title;
     private final Pane marks = new Pane();
     private final DoubleProperty marksEdge = new SimpleDoubleProperty();
+    private int waited;
 
     PlanePane(Studio studio, PlaneView plane, Commands commands) {
         this.studio = studio;
@@ -164,11 +168,15 @@ final class PlanePane extends StackPane {
         distanceFloor.setText("floor " + Numbers.known(floor, floor));
     }
 
-    /** Says what training has cost and how good what was learned is, below how far it has come; empty for nothing. */
+    /**
+     * Says what training has cost and how good what was learned is, below how far it has come, or what is waited for; empty for nothing.
+     */
     void showQuality(String words) {
         Moment moment = studio.momentProperty().get();
         String cost = moment == null || moment.model() == null ? "" : cost(moment);
-        String all = cost.isEmpty() || words.isEmpty() ? cost + words : cost + BETWEEN + words;
+        String all = waited > PATIENCE
+                ? "preparing " + studio.method().name() + "…"
+                : cost.isEmpty() || words.isEmpty() ? cost + words : cost + BETWEEN + words;
         quality.setText(all);
         quality.setVisible(!all.isEmpty());
         quality.setManaged(!all.isEmpty());
@@ -185,6 +193,7 @@ final class PlanePane extends StackPane {
             return;
         }
         Experiment running = moment.experiment();
+        waited = isOfWhatWasChosen(running) ? 0 : waited + 1;
         if (running.method().id().equals(RecordedChains.ID)) {
             Recording recording = running.method().parameters().content(RecordedChains.DRAWS, Recording.class);
             method.setText(recording.origin());
@@ -199,6 +208,12 @@ final class PlanePane extends StackPane {
                             : "step " + Numbers.grouped(moment.step()) + (cost.isEmpty() ? "" : BETWEEN + cost));
         }
         plane.setAccessibleText(summary(moment));
+    }
+
+    private boolean isOfWhatWasChosen(Experiment shown) {
+        Experiment chosen = studio.experiment();
+        return chosen.method().id().equals(shown.method().id())
+                && chosen.target().id().equals(shown.target().id());
     }
 
     private static String cost(Moment moment) {

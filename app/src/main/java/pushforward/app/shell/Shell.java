@@ -196,7 +196,7 @@ public final class Shell implements AutoCloseable {
      */
     public void show(@Nullable Path file) {
         Menus menus = new Menus(commands, scenes::recent, path -> scenes.open(Path.of(path)), scenes::open);
-        Toolbar toolbar = new Toolbar(studio, commands, menus, look, scenes.nameProperty());
+        Toolbar toolbar = new Toolbar(studio, commands, menus, look, scenes.nameProperty(), notices);
         workbench.setTop(toolbar);
         Scene scene =
                 new Scene(workbench, WIDTH, HEIGHT, Color.web(look.palette().background()));

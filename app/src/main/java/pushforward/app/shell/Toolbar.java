@@ -43,12 +43,20 @@ final class Toolbar extends HBox {
     private final TextField seed = new TextField();
     private final Label targetName = new Label();
     private final Label methodName = new Label();
+    private final Notices notices;
     private final Circle methodDot = new Circle(5);
 
-    Toolbar(Studio studio, Commands commands, Menus menus, Look look, ReadOnlyStringProperty fileName) {
+    Toolbar(
+            Studio studio,
+            Commands commands,
+            Menus menus,
+            Look look,
+            ReadOnlyStringProperty fileName,
+            Notices notices) {
         this.studio = studio;
         this.commands = commands;
         this.look = look;
+        this.notices = notices;
         getStyleClass().add("pf-toolbar");
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
@@ -85,7 +93,7 @@ final class Toolbar extends HBox {
     private void makeTarget() {
         target.setId("target-menu");
         target.getStyleClass().add("pf-pick");
-        target.setGraphic(caption("Target", targetName));
+        target.setGraphic(caption("Target", targetName, methodName));
         for (TargetProvider provider : studio.catalogue().targets()) {
             MenuItem item = new MenuItem(provider.name());
             item.setOnAction(event -> studio.chooseTarget(provider.id()));
@@ -97,7 +105,7 @@ final class Toolbar extends HBox {
         method.setId("method-menu");
         method.getStyleClass().add("pf-pick");
         methodDot.getStyleClass().add("family-dot");
-        HBox graphic = caption("Method", methodName);
+        HBox graphic = caption("Method", methodName, targetName);
         graphic.getChildren().add(0, methodDot);
         method.setGraphic(graphic);
         for (SamplerProvider provider : studio.catalogue().samplers()) {
@@ -109,7 +117,8 @@ final class Toolbar extends HBox {
         }
     }
 
-    private HBox caption(String what, Label value) {
+    /** A name beside another one: each has half of the room, and what the other does not need. */
+    private HBox caption(String what, Label value, Label other) {
         Label label = new Label(what);
         label.getStyleClass().add("quiet");
         value.getStyleClass().add("strong");
@@ -119,11 +128,15 @@ final class Toolbar extends HBox {
         value.setMinWidth(0);
         value.maxWidthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(
-                                SHORTEST_NAME,
-                                (getWidth() - REST_IN_LETTERS * value.getFont().getSize()) / 2),
+                        () -> {
+                            double both = getWidth()
+                                    - REST_IN_LETTERS * value.getFont().getSize();
+                            return Math.max(SHORTEST_NAME, Math.max(both / 2, both - other.prefWidth(-1)));
+                        },
                         widthProperty(),
-                        value.fontProperty()));
+                        value.fontProperty(),
+                        other.textProperty(),
+                        other.fontProperty()));
         HBox box = new HBox(8, label, value);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
@@ -191,6 +204,7 @@ final class Toolbar extends HBox {
         try {
             studio.setSeed(Long.parseLong(seed.getText().strip()));
         } catch (NumberFormatException notANumber) {
+            notices.warn("\"" + seed.getText().strip() + "\" is no seed; it must be a whole number of 64 bits.");
             seed.setText(Long.toString(studio.experiment().seed()));
         }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -66,8 +67,8 @@ class DrawsWindowTest {
     }
 
     private ChainReport awaitReport() throws Exception {
-        await(() -> window.shell.draws().reportProperty().get() != null);
-        return onFx(() -> window.shell.draws().reportProperty().get());
+        await(() -> window.shell.draws().diagnosis().reportProperty().get() != null);
+        return onFx(() -> window.shell.draws().diagnosis().reportProperty().get());
     }
 
     private <T> T find(String id, Class<T> type) {
@@ -274,6 +275,19 @@ class DrawsWindowTest {
         openFiles(bad);
         await(() -> find("#draws-error", Label.class).isVisible());
         assertThat(awaitReplay().origin()).isEqualTo("two.csv");
+    }
+
+    @Test
+    void drawsThatCannotBeDiagnosedAreShownAndSoIsTheReason() throws Exception {
+        doOnFx(() -> window.shell.draws().diagnosis().setWork(chains -> {
+            throw new OutOfMemoryError();
+        }));
+        openFiles(table());
+        awaitReplay();
+        await(() -> text("#draws-verdict").startsWith("There is not enough memory to diagnose so many draws;"));
+        assertThat(onFx(() -> find("#draws-verdict", Label.class).isVisible())).isTrue();
+        assertThat(onFx(() -> find("#draws-working", Node.class).isVisible())).isFalse();
+        assertThat(onFx(() -> find("#draws-error", Label.class).isVisible())).isFalse();
     }
 
     @Test

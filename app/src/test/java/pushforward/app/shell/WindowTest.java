@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -81,6 +82,41 @@ class WindowTest {
         await(() -> window.running().target().equals(before.target()));
         window.robot.push(KeyCode.CONTROL, KeyCode.Y);
         await(() -> window.running().target().id().equals("drawn"));
+    }
+
+    @Test
+    void whatTakesAWhileToPrepareIsNamedUntilItIsThere() throws Exception {
+        await(() -> window.step() > 2);
+        doOnFx(() -> {
+            window.shell.studio().chooseMethod("maf");
+            PlanePane pane = (PlanePane) window.robot.lookup(".plane-pane").query();
+            // nothing can arrive meanwhile on this thread
+            for (int i = 0; i < 3; i++) {
+                pane.refresh();
+            }
+            pane.showQuality("");
+            assertThat(quality()).isEqualTo("preparing Masked autoregressive (MAF)…");
+        });
+        await(() -> window.running().method().id().equals("maf") && !quality().contains("preparing"));
+    }
+
+    private String quality() {
+        return window.robot.lookup("#quality").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void whatIsNoSeedIsSaidAndChangesNothing() throws Exception {
+        TextField seed = window.robot.lookup("#seed").query();
+        doOnFx(() -> {
+            seed.setText("forty-two");
+            seed.fireEvent(new ActionEvent());
+        });
+        String left = onFx(seed::getText);
+        assertThat(left).isEqualTo("42");
+        Label notice = window.robot.lookup("#notice-text").query();
+        String said = onFx(notice::getText);
+        assertThat(said).isEqualTo("\"forty-two\" is no seed; it must be a whole number of 64 bits.");
+        assertThat(window.running().seed()).isEqualTo(42);
     }
 
     @Test
