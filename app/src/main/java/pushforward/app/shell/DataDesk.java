@@ -16,7 +16,6 @@ import pushforward.app.draw.Pictures;
 import pushforward.app.studio.Studio;
 import pushforward.engine.drawing.GreyPicture;
 import pushforward.engine.io.DataFile;
-import pushforward.engine.param.InvalidInputException;
 import pushforward.engine.run.TargetChoice;
 import pushforward.engine.spi.Moments;
 import pushforward.engine.target.Dataset;
@@ -174,11 +173,10 @@ final class DataDesk {
     }
 
     private static String sentence(Throwable failure) {
-        return failure instanceof InvalidInputException
-                ? failure.getMessage()
-                : failure instanceof OutOfMemoryError
-                        ? "There is not enough memory for this file; give one with fewer points."
-                        : "The file cannot be used: " + failure + ".";
+        return FailureSentence.of(
+                failure,
+                "There is not enough memory for this file; give one with fewer points.",
+                "The file cannot be used");
     }
 
     private static Opened openTable(Reading job, Path file, List<String> columns) {

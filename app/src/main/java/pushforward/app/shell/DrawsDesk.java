@@ -261,11 +261,10 @@ final class DrawsDesk implements AutoCloseable {
     }
 
     private static String sentence(Throwable failure) {
-        return failure instanceof InvalidInputException
-                ? String.valueOf(failure.getMessage())
-                : failure instanceof OutOfMemoryError
-                        ? "There is not enough memory for these draws; start the program with more, or thin them."
-                        : "The draws cannot be read: " + failure + ".";
+        return FailureSentence.of(
+                failure,
+                "There is not enough memory for these draws; start the program with more, or thin them.",
+                "The draws cannot be read");
     }
 
     /** Stops reading; what was open stays so. */

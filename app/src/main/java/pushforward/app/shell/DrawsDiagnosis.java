@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import pushforward.engine.diagnostic.convergence.ChainReport;
 import pushforward.engine.io.Chains;
 import pushforward.engine.math.QuietPool;
-import pushforward.engine.param.InvalidInputException;
 
 /** What is said of all variables of the draws that are open, worked out in the background; or why nothing can be said. UI thread only. */
 final class DrawsDiagnosis implements AutoCloseable {
@@ -70,11 +69,10 @@ final class DrawsDiagnosis implements AutoCloseable {
     }
 
     private static String sentence(Throwable failure) {
-        return failure instanceof InvalidInputException
-                ? String.valueOf(failure.getMessage())
-                : failure instanceof OutOfMemoryError
-                        ? "There is not enough memory to diagnose so many draws; start the program with more, or thin them."
-                        : "The draws cannot be diagnosed: " + failure + ".";
+        return FailureSentence.of(
+                failure,
+                "There is not enough memory to diagnose so many draws; start the program with more, or thin them.",
+                "The draws cannot be diagnosed");
     }
 
     @Override

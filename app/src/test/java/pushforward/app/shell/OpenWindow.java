@@ -46,6 +46,7 @@ final class OpenWindow implements AutoCloseable {
         shell = made[0];
         stage = window[0];
         await(() -> robot.lookup(".chart-card").queryAll().size() >= 3);
+        await(() -> shell.studio().momentProperty().get() != null);
     }
 
     static OpenWindow withDefaults(Path folder) throws Exception {
@@ -95,10 +96,7 @@ final class OpenWindow implements AutoCloseable {
     }
 
     Experiment running() throws Exception {
-        return onFx(() -> {
-            var moment = shell.studio().momentProperty().get();
-            return moment == null ? shell.studio().experiment() : moment.experiment();
-        });
+        return onFx(() -> shell.studio().momentProperty().get().experiment());
     }
 
     /** Screen coordinates of a place in the plane, given as shares of its width and height. */
