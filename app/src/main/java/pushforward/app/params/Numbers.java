@@ -43,6 +43,11 @@ public final class Numbers {
         return text.toString();
     }
 
+    /** Gives a formatted number a true minus; what rounds to nothing has no sign. */
+    public static String signed(String formatted) {
+        return formatted.matches("[+-]0\\.?0*") ? formatted.substring(1) : formatted.replace('-', '−');
+    }
+
     /** Writes a value with as many decimals as its uncertainty leaves meaningful. */
     public static String known(double value, double uncertainty) {
         if (!Double.isFinite(value)) {
@@ -50,7 +55,6 @@ public final class Numbers {
         }
         double finest = Double.isFinite(uncertainty) && uncertainty > 0 ? uncertainty / 10 : 0.001;
         int decimals = (int) Math.max(0, Math.min(6, Math.ceil(-Math.log10(finest))));
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '−');
+        return signed(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 }

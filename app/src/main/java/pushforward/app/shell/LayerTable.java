@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import pushforward.app.params.Numbers;
 import pushforward.app.raster.PlaneStyle;
 import pushforward.app.raster.StepColours;
 import pushforward.engine.spi.Explanation;
@@ -28,8 +29,6 @@ import pushforward.engine.spi.Explanation.Stage;
 final class LayerTable extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final String MINUS = "−";
-    /** What rounds to nothing has no sign. */
-    private static final String NOTHING = "[+-]0\\.0+";
 
     private final IntConsumer onStage;
     private final List<Row> rows = new ArrayList<>();
@@ -195,7 +194,7 @@ final class LayerTable extends VBox {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : MINUS + "∞";
         }
-        String text = String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%+." + digits + "f" : "%+.1e", value);
-        return text.matches(NOTHING) ? text.substring(1) : text.replace("-", MINUS);
+        return Numbers.signed(
+                String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%+." + digits + "f" : "%+.1e", value));
     }
 }

@@ -35,6 +35,11 @@ public final class Assignment {
         settled = new boolean[size];
     }
 
+    /** How many rows and columns there are. */
+    public int size() {
+        return size;
+    }
+
     /**
      * Returns the column of each row, in storage that the next call overwrites.
      *

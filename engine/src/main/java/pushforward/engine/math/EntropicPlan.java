@@ -28,6 +28,11 @@ public final class EntropicPlan {
         columnSum = new double[size];
     }
 
+    /** How many rows and columns there are. */
+    public int size() {
+        return size;
+    }
+
     /**
      * Returns the plan, row after row, in storage that the next call overwrites: row i is the law of the column to which it goes. Rows sum to 1
      * but for rounding, and columns within the tolerance, unless that takes too long.

@@ -2,9 +2,7 @@ package pushforward.engine.flow.continuous;
 
 import java.util.ArrayList;
 import java.util.List;
-import pushforward.engine.flow.FlowProvider;
 import pushforward.engine.flow.Objective;
-import pushforward.engine.flow.Promise;
 import pushforward.engine.flow.Transform;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
@@ -14,7 +12,7 @@ import pushforward.engine.spi.Sampler;
  * Flow matching: a velocity learned by regression on the straight lines from noise to data, v(x_t, t) ≈ E[x₁ − x₀ | x_t] (Lipman, Chen,
  * Ben-Hamu, Nickel and Le 2023; Tong et al. 2024).
  */
-public final class FlowMatching extends FlowProvider {
+public final class FlowMatching extends MatchedFlow {
     private static final String COUPLING = "coupling";
     private static final String INDEPENDENT = "independent";
     private static final String OPTIMAL_TRANSPORT = "optimal-transport";
@@ -97,21 +95,6 @@ public final class FlowMatching extends FlowProvider {
     }
 
     @Override
-    protected String usualObjective() {
-        return Networks.MATCHING;
-    }
-
-    @Override
-    protected double usualLearningRate() {
-        return Networks.MATCHING_RATE;
-    }
-
-    @Override
-    protected int usualDecay() {
-        return Networks.MATCHING_DECAY;
-    }
-
-    @Override
     protected Objective objective(String id, Parameters parameters) {
         if (!id.equals(Networks.MATCHING)) {
             return super.objective(id, parameters);
@@ -132,10 +115,5 @@ public final class FlowMatching extends FlowProvider {
         return parameters.text(VELOCITY).equals(EXACT)
                 ? new ExactFlow(Networks.solver(parameters))
                 : super.create(parameters);
-    }
-
-    @Override
-    protected Promise promise() {
-        return Networks.PROMISE;
     }
 }

@@ -79,6 +79,7 @@ final class MatchingLoss implements Objective {
         private final double[] wanderY = new double[ROWS];
         private final double[] wantedX = new double[ROWS];
         private final double[] wantedY = new double[ROWS];
+        private final int[] partner = new int[ROWS];
         private double[] cost = new double[0];
         private Assignment assignment = new Assignment(0);
         private EntropicPlan plan = new EntropicPlan(0);
@@ -90,14 +91,15 @@ final class MatchingLoss implements Objective {
         /** Sorts the data so that each is where its noise is. */
         private void assign(int count) {
             writeCosts(count);
+            assignment = assignment.size() == count ? assignment : new Assignment(count);
             choose(assignment.solve(cost), count);
         }
 
         /** Puts data where their noise is, drawn by the plan of bridges of this width; some more than once, and some not at all. */
         private void draw(int count, double bridge, Lesson lesson, int begin) {
             writeCosts(count);
+            plan = plan.size() == count ? plan : new EntropicPlan(count);
             double[] chances = plan.solve(cost, 2 * bridge * bridge, PLAN_TOLERANCE);
-            int[] partner = new int[count];
             for (int i = 0; i < count; i++) {
                 double left = lesson.noise().uniform(NoiseStream.COUPLING, lesson.step(), begin + i, 1);
                 int j = 0;
@@ -113,8 +115,6 @@ final class MatchingLoss implements Objective {
         private void writeCosts(int count) {
             if (cost.length != count * count) {
                 cost = new double[count * count];
-                assignment = new Assignment(count);
-                plan = new EntropicPlan(count);
             }
             for (int i = 0; i < count; i++) {
                 for (int j = 0; j < count; j++) {
@@ -125,15 +125,15 @@ final class MatchingLoss implements Objective {
             }
         }
 
-        private void choose(int[] partner, int count) {
-            permute(dataX, partner, count);
-            permute(dataY, partner, count);
+        private void choose(int[] chosen, int count) {
+            permute(dataX, chosen, count);
+            permute(dataY, chosen, count);
         }
 
-        private void permute(double[] values, int[] partner, int count) {
+        private void permute(double[] values, int[] chosen, int count) {
             System.arraycopy(values, 0, work, 0, count);
             for (int i = 0; i < count; i++) {
-                values[i] = work[partner[i]];
+                values[i] = work[chosen[i]];
             }
         }
     }

@@ -17,10 +17,6 @@ final class Networks {
     /** The objective that needs nothing solved. */
     static final String MATCHING = "matching";
 
-    static final double MATCHING_RATE = 5e-3;
-    /** Its steps cost little, and what they see are single lines, of which only many make a mean. */
-    static final int MATCHING_DECAY = 20_000;
-
     /** What maps that follow a velocity promise. */
     static final Promise PROMISE = new Promise(
             Promise.Precision.TOLERANCE,

@@ -2,16 +2,14 @@ package pushforward.engine.flow.continuous;
 
 import java.util.ArrayList;
 import java.util.List;
-import pushforward.engine.flow.FlowProvider;
 import pushforward.engine.flow.Objective;
-import pushforward.engine.flow.Promise;
 import pushforward.engine.flow.Transform;
 import pushforward.engine.net.Mlp;
 import pushforward.engine.param.ParamSpec;
 import pushforward.engine.param.Parameters;
 
 /** Rectified flow: flow matching, then again on its own pairs, until paths are so straight that few steps will do (Liu, Gong and Liu 2023). */
-public final class RectifiedFlow extends FlowProvider {
+public final class RectifiedFlow extends MatchedFlow {
     private static final String ROUNDS = "reflow_rounds";
     private static final String STEPS_A_ROUND = "steps_a_round";
 
@@ -74,28 +72,8 @@ public final class RectifiedFlow extends FlowProvider {
     }
 
     @Override
-    protected String usualObjective() {
-        return Networks.MATCHING;
-    }
-
-    @Override
-    protected double usualLearningRate() {
-        return Networks.MATCHING_RATE;
-    }
-
-    @Override
-    protected int usualDecay() {
-        return Networks.MATCHING_DECAY;
-    }
-
-    @Override
     protected Objective objective(String id, Parameters parameters) {
         return new ReflowLoss(
                 Networks.velocity(parameters), parameters.integer(ROUNDS), parameters.integer(STEPS_A_ROUND));
-    }
-
-    @Override
-    protected Promise promise() {
-        return Networks.PROMISE;
     }
 }
